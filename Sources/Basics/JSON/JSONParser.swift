@@ -88,7 +88,8 @@ struct JSONParser {
     private mutating func append(_ kind: JSONValue.Kind, from start: Int, to end: Int, isEscaped: Bool = false) throws(JSONError) {
         guard nodes.count < limits.values else { throw JSONError(.tooManyValues, at: start) }
         nodes.append(
-            JSONNode(kind: kind, isEscaped: isEscaped, start: UInt32(start), end: UInt32(end), next: UInt32(nodes.count + 1)))
+            JSONNode(kind: kind, isEscaped: isEscaped, start: UInt32(start), end: UInt32(end), next: UInt32(nodes.count + 1))
+        )
     }
 
     private mutating func text(_ input: Span<UInt8>) throws(JSONError) {

@@ -64,7 +64,7 @@ let all: [Target] = [
     target("Consent", ["Basics", "Cryptography", "PhoneNumbers", "TransparencyLog"]),
     target("Campaigns", ["Basics", "Consent", "Cryptography", "PhoneNumbers"]),
     target("Compliance", ["Basics", "Consent", "Cryptography"]),
-    target("Repositories", ["Basics", "Campaigns", "Compliance", "Consent"]),
+    target("Repositories", ["Basics", "Campaigns", "Compliance", "Consent", "Cryptography"]),
 
     // Where the world ends, in the demo and in tests: the real wire format, an invented world.
     target(

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What became of one send.
+package enum SendOutcome: Sendable, Hashable {
+    /// Meta took it under this id.
+    case accepted(messageID: String)
+    /// Meta refused it for good, by error code.
+    case refused(code: Int)
+    /// It did not leave; it may be queued again after a while.
+    case notSent
+    /// Nobody can know; never send it again.
+    case unknown
+}

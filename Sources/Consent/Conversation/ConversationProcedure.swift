@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+
+/// Answers what people write to the business number. Each call runs inside one unit of work.
+package struct ConversationProcedure: Sendable {
+    /// What a conversation reads and writes.
+    package typealias Records = OptInProcedure.Records & WithdrawalProcedure.Records & ConversationRepository & PublicationReader
+
+    private let optIn: OptInProcedure
+    private let withdrawal: WithdrawalProcedure
+    private let keywords: KeywordPolicy
+    private let time: any TimeSource
+
+    package init(optIn: OptInProcedure, withdrawal: WithdrawalProcedure, keywords: KeywordPolicy, time: any TimeSource) {
+        self.optIn = optIn
+        self.withdrawal = withdrawal
+        self.keywords = keywords
+        self.time = time
+    }
+
+    /// Takes a message; returns what is to be answered from memory after the commit, if anything.
+    package func received(_ message: InboundMessage, in records: some Records) throws -> ImmediateReply? {
+        let subject = try records.subject(holding: message.account)
+        if let subject { try records.extendWindow(of: subject.id, to: message.writtenAt + RetentionPolicy.serviceWindow) }
+        switch intent(of: message) {
+        case .stop:
+            return try stop(message, subject: subject, in: records)
+        case .code(let code):
+            return try answer(message, code: code, subject: subject, in: records)
+        case .yes:
+            return try yes(message, subject: subject, in: records)
+        case .preferences:
+            if let subject { try records.enqueue(MessageDraft(subject: subject.id, ground: .reply, content: .preferences)) }
+        case .other:
+            try help(subject, in: records)
+        }
+        return nil
+    }
+
+    /// Takes WhatsApp's own switch: stop withdraws the promotional purposes; resume restores nothing (Art. 4(11): only the person's yes to us does).
+    package func preferenceChanged(of account: WhatsAppAccount, isStop: Bool, method: ConsentMethod, at moment: Timestamp, in records: some Records) throws {
+        guard isStop, let subject = try records.subject(holding: account) else {
+            if isStop { for identity in account.identities { try records.suppress(identity, because: .strangerStopped, at: time.now) } }
+            return
+        }
+        try withdrawal.withdraw([.promotional], of: subject, word: WithdrawalWord(method: method, writtenAt: moment), in: records)
+    }
+
+    private func intent(of message: InboundMessage) -> ReplyIntent {
+        switch message.body {
+        case .text(let text): keywords.intent(of: text)
+        case .button(let payload, let title): keywords.intent(ofButton: payload, title: title)
+        case .other: .other
+        }
+    }
+
+    private func stop(_ message: InboundMessage, subject: DataSubject?, in records: some Records) throws -> ImmediateReply {
+        let text: String?
+        let method: ConsentMethod
+        switch message.body {
+        case .text(let written): (text, method) = (written, .whatsAppText)
+        case .button(_, let title): (text, method) = (title, .whatsAppButton)
+        case .other: (text, method) = (nil, .whatsAppText)
+        }
+        if let subject {
+            // A stop names no person of ours beyond its own words; a long text is not evidence we need.
+            let word = WithdrawalWord(
+                method: method, text: text.map { String($0.prefix(Self.evidenceLength)) }, messageID: message.id, writtenAt: message.writtenAt)
+            try withdrawal.withdraw(nil, of: subject, word: word, in: records)
+        }
+        for identity in message.account.identities { try records.suppress(identity, because: subject == nil ? .strangerStopped : .withdrawal, at: time.now) }
+        let language = subject?.language ?? keywords.language(of: text ?? "")
+        return ImmediateReply(.farewell, to: message.account, language: language, writtenAt: message.writtenAt)
+    }
+
+    private func answer(
+        _ message: InboundMessage, code: OneTimeCode, subject: DataSubject?, in records: some Records
+    ) throws -> ImmediateReply? {
+        guard case .text(let text) = message.body, let request = try records.request(code: code),
+            let wording = try records.wording(hash: request.shown.wording)
+        else {
+            if case .text(let text) = message.body, keywords.saysStop(text) { return try stop(message, subject: subject, in: records) }
+            return immediate(.codeExpired, message)
+        }
+        let statement = wording.statement(for: request.purposes)
+        if keywords.saysStop(StatementPolicy.remainder(of: text, without: statement)) { return try stop(message, subject: subject, in: records) }
+        guard request.path == .personWritesFirst, request.isAnswerable(at: time.now), request.asked == nil || request.asked == subject?.id else {
+            return immediate(.codeExpired, message)
+        }
+        if StatementPolicy.contains(statement, in: text) {
+            try optIn.confirm(request, answer: consent(message, method: .whatsAppStatement), in: records)
+        } else {
+            try optIn.bind(request, to: message.account, in: records)
+        }
+        // The answer may have made the person known: their window is open now.
+        if let known = try records.subject(holding: message.account) {
+            try records.extendWindow(of: known.id, to: message.writtenAt + RetentionPolicy.serviceWindow)
+        }
+        return nil
+    }
+
+    private func yes(_ message: InboundMessage, subject: DataSubject?, in records: some Records) throws -> ImmediateReply? {
+        guard let subject else { return immediate(.help, message) }
+        guard let request = try records.unansweredRequest(of: subject.id), request.isAnswerable(at: time.now),
+            message.writtenAt + Self.clockTolerance > request.createdAt
+        else {
+            try help(subject, in: records)
+            return nil
+        }
+        let method: ConsentMethod = if case .button = message.body { .whatsAppButton } else { .whatsAppText }
+        try optIn.confirm(request, answer: consent(message, method: method), in: records)
+        return nil
+    }
+
+    private func immediate(_ content: ImmediateReply.Content, _ message: InboundMessage) -> ImmediateReply {
+        var language = Language.english
+        if case .text(let text) = message.body { language = keywords.language(of: text) }
+        return ImmediateReply(content, to: message.account, language: language, writtenAt: message.writtenAt)
+    }
+
+    /// WhatsApp's times are whole seconds: an answer may seem up to this much older than the question.
+    private static let clockTolerance: Duration = .seconds(2)
+    private static let evidenceLength = 500
+
+    private func consent(_ message: InboundMessage, method: ConsentMethod) -> ConsentAnswer {
+        let text: String? =
+            switch message.body {
+            case .text(let text): text
+            case .button(_, let title): title
+            case .other: nil
+            }
+        return ConsentAnswer(account: message.account, method: method, text: text, messageID: message.id, writtenAt: message.writtenAt)
+    }
+
+    private func help(_ subject: DataSubject?, in records: some Records) throws {
+        guard let subject, try records.noteHelp(to: subject.id, at: time.now) else { return }
+        try records.enqueue(MessageDraft(subject: subject.id, ground: .reply, content: .help))
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+
+/// An answer sent from memory after the commit, to somebody whose number is written nowhere (any more).
+package struct ImmediateReply: Sendable {
+    /// What it says.
+    package enum Content: Sendable, Hashable {
+        /// Nothing more will come.
+        case farewell
+        /// The code has expired or was used.
+        case codeExpired
+        /// There is nothing to confirm; how to begin.
+        case help
+    }
+
+    package let content: Content
+    package let account: WhatsAppAccount
+    package let language: Language
+    package let writtenAt: Timestamp
+
+    package init(_ content: Content, to account: WhatsAppAccount, language: Language, writtenAt: Timestamp) {
+        self.content = content
+        self.account = account
+        self.language = language
+        self.writtenAt = writtenAt
+    }
+}

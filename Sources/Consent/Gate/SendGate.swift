@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+
+/// Decides whether a message may go, twice: inside the leasing transaction by the facts, and at the last instant by the fence.
+///
+/// Nothing else can make a clearance or a permit: their initialisers live in this file only (promise 1).
+package struct SendGate: Sendable {
+    private let fence: SendFence
+    private let time: any TimeSource
+
+    /// How long a clearance is worth anything.
+    private static let clearanceLife: Duration = .seconds(60)
+
+    package init(fence: SendFence, time: any TimeSource) {
+        self.fence = fence
+        self.time = time
+    }
+
+    /// Looks at the facts as they stand inside the transaction that leases the message.
+    package func decide(_ facts: GateFacts) -> GateDecision {
+        let refusals = Self.refusals(facts, at: time.now)
+        guard refusals.isEmpty else { return .refused(refusals) }
+        return .cleared(SendClearance(message: facts.message, subject: facts.subject, epoch: fence.epoch, clearedAt: time.now))
+    }
+
+    /// Clears an answer to somebody who just wrote and of whom nothing is kept: only the open window speaks for it.
+    package func decideFarewell(writtenAt: Timestamp) -> GateDecision {
+        guard time.now < writtenAt + RetentionPolicy.serviceWindow else { return .refused([.windowClosed]) }
+        return .cleared(SendClearance(message: 0, subject: nil, epoch: fence.epoch, clearedAt: time.now))
+    }
+
+    /// Turns a clearance into the right to send once, or nil when a withdrawal came between or time ran out.
+    package func permit(for clearance: SendClearance) -> SendPermit? {
+        guard time.now - clearance.clearedAt < Self.clearanceLife else { return nil }
+        if let subject = clearance.subject, !fence.isOpen(for: subject, since: clearance.epoch) { return nil }
+        return SendPermit(message: clearance.message)
+    }
+
+    private static func refusals(_ facts: GateFacts, at now: Timestamp) -> [GateRefusal] {
+        var refusals: [GateRefusal] = []
+        if facts.stage != .active { refusals.append(.sealed) }
+        if !facts.isReachable { refusals.append(.unreachable) }
+        switch facts.ground {
+        case .consent:
+            if facts.isSuppressed { refusals.append(.suppressed) }
+            if let permission = facts.permission {
+                if !permission.state.allowsMessages { refusals.append(permission.state == .withdrawn ? .withdrawn : .noPermission) }
+            } else {
+                refusals.append(.noPermission)
+            }
+            if facts.category == nil || facts.category != facts.purposeCategory { refusals.append(.wrongCategory) }
+        case .contract:
+            // An order's message is never promotional (Art. 6(1)(b)); who may name an order comes with the JSON API.
+            if facts.category != .transactional { refusals.append(.wrongCategory) }
+        case .reply:
+            if let closes = facts.windowClosesAt, now < closes {} else { refusals.append(.windowClosed) }
+        case .confirmation:
+            if facts.isSuppressed { refusals.append(.suppressed) }
+            switch facts.request {
+            case nil: refusals.append(.requestClosed)
+            case let request? where request.state == .asked: refusals.append(.alreadyAsked)
+            case let request? where !request.isAnswerable(at: now): refusals.append(.requestClosed)
+            default: break
+            }
+        }
+        return refusals
+    }
+}
+
+/// The gate's yes inside the leasing transaction; a plain row that can wait for the commit.
+package struct SendClearance: Sendable {
+    package let message: Int64
+    package let subject: DataSubject.ID?
+    fileprivate let epoch: UInt64
+    fileprivate let clearedAt: Timestamp
+}
+
+/// The right to send one message once. It cannot be copied, and whoever sends must consume it.
+package struct SendPermit: ~Copyable, Sendable {
+    /// The message that it is for.
+    package let message: Int64
+
+    fileprivate init(message: Int64) {
+        self.message = message
+    }
+
+    /// Uses the permit up; called by the sender as it begins to send.
+    package consuming func use() -> Int64 { message }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+
+/// Somebody at the company who acted: a member of staff, known to records by a random reference.
+package enum Actor {
+    package typealias ID = Identifier<Actor>
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds people. Call inside a unit of work.
+package protocol SubjectReader {
+    func subject(_ id: DataSubject.ID) throws -> DataSubject?
+    /// The person who holds this identity now.
+    func subject(identifiedBy identity: ContactIdentity) throws -> DataSubject?
+    /// The opened record of an active person; nil once the key is destroyed.
+    func profile(of subject: DataSubject.ID) throws -> SubjectProfile?
+}
+
+/// Keeps people: each under a data key of their own.
+package protocol SubjectRepository: SubjectReader {
+    /// Stores a new person; the key is written before the row that it opens.
+    func insert(_ subject: DataSubject, profile: SubjectProfile) throws
+    /// Replaces the record and its identity index.
+    func replaceProfile(of subject: DataSubject.ID, with profile: SubjectProfile) throws
+    /// Destroys identity, record and data key; evidence and its commitment key stay (stage `sealed`).
+    func seal(_ subject: DataSubject.ID) throws
+    /// Removes a person of whom nothing must be proven, keys included (a pending request that lapsed).
+    func remove(_ subject: DataSubject.ID) throws
+}
+
+extension SubjectReader {
+    /// The person who holds this account, found by number or by user id.
+    package func subject(holding account: WhatsAppAccount) throws -> DataSubject? {
+        for identity in account.identities {
+            if let subject = try subject(identifiedBy: identity) { return subject }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+
+/// Asks whether an identity is suppressed.
+package protocol SuppressionReader {
+    func isSuppressed(_ identity: ContactIdentity) throws -> Bool
+}
+
+/// Keeps keyed tokens of those who said stop, and nothing else about them (CNIL MED-2023-040).
+package protocol SuppressionRepository: SuppressionReader {
+    func suppress(_ identity: ContactIdentity, because reason: SuppressionReason, at moment: Timestamp) throws
+    /// Lifts it: only ever because the person themselves said yes again from that account.
+    func lift(_ identity: ContactIdentity) throws
+}

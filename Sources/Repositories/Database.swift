@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Campaigns
+
+/// The store as the product sees it, whatever engine is behind it.
+package protocol Database: Sendable {
+    /// Runs a closure over one consistent picture, off the cooperative threads.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result
+    /// Runs a closure as one transaction; when this returns, it is durable (promise 7).
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any UnitOfWork) throws -> Result) async throws -> Result
+    /// Takes a batch of imported rows in as one transaction; hashing and sealing happen on the caller's side of the writer.
+    func take(_ batch: ImportBatch) async throws -> ImportTally
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+
+/// Webhook deliveries that are durable but not yet acted upon; bodies are sealed.
+package protocol WebhookInbox {
+    /// Keeps a delivery whose signature was right.
+    func keep(_ body: [UInt8], receivedAt moment: Timestamp) throws
+    /// The oldest deliveries, at most that many, opened.
+    func pending(limit: Int) throws -> [PendingDelivery]
+    /// Removes a delivery that has been acted upon.
+    func remove(_ delivery: Int64) throws
+    /// Notes an event's key; returns false when it was seen before (Meta delivers twice).
+    func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool
+}
+
+/// One kept delivery.
+package struct PendingDelivery: Sendable {
+    package let id: Int64
+    package let body: [UInt8]
+    package let receivedAt: Timestamp
+
+    package init(id: Int64, body: [UInt8], receivedAt: Timestamp) {
+        self.id = id
+        self.body = body
+        self.receivedAt = receivedAt
+    }
+}

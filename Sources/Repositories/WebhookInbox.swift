@@ -9,6 +9,8 @@ package protocol WebhookInbox {
     func pending(limit: Int) throws -> [PendingDelivery]
     /// Removes a delivery that has been acted upon.
     func remove(_ delivery: Int64) throws
+    /// Puts a delivery that could not be acted upon aside until a later moment; it is never dropped.
+    func postpone(_ delivery: Int64, until moment: Timestamp) throws
     /// Notes an event's key; returns false when it was seen before (Meta delivers twice).
     func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
-package import Consent
 
 /// A signed-in browser; the token in its cookie is stored as a keyed hash.
 package struct StaffSession: Sendable, Hashable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
-package import Cryptography
+import Cryptography
 
 /// What was shown, what was done, and how the account was proven (Art. 7(1)); holds no number, name or address.
 package struct ConsentEvidence: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
+import Basics
 
 /// Closes the instant between a committed withdrawal and a send that was cleared before it.
 ///

@@ -24,7 +24,7 @@ package struct SendGate: Sendable {
     }
 
     /// Clears an answer to somebody who just wrote and of whom nothing is kept: only the open window speaks for it.
-    package func decideFarewell(writtenAt: Timestamp) -> GateDecision {
+    package func decideImmediateReply(writtenAt: Timestamp) -> GateDecision {
         guard time.now < writtenAt + RetentionPolicy.serviceWindow else { return .refused([.windowClosed]) }
         return .cleared(SendClearance(message: 0, subject: nil, epoch: fence.epoch, clearedAt: time.now))
     }

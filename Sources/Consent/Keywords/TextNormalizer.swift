@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
+import Basics
 
 /// Brings what people type to one form: case, marks, tatweel, alef and ya forms, digits, punctuation.
 package enum TextNormalizer {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
 package import Cryptography
-import TransparencyLog
 
 /// One act as the transparency log keeps it: never a number, a name, free text, or a plain hash of one.
 package struct LedgerEntry: Sendable, Hashable {

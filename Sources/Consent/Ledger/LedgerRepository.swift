@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
 
 /// Appends acts to the log, in the transaction of the state change that they describe.
 package protocol LedgerRepository {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
-package import Cryptography
+import Cryptography
 
 /// A person's start of an opt-in, open until they answer from their own account or the time is over.
 package struct OptInRequest: Sendable, Hashable {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
 package import PhoneNumbers
 
 /// What a person sent with the form, validated.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
+import Basics
 
 /// How long what is kept (Art. 5(1)(e)); numbers are data of the rule pack `EU-base`, each with its ground.
 package enum RetentionPolicy {

@@ -13,6 +13,10 @@ package enum RetentionPolicy {
     package static let unconfirmedUpload: Duration = .hours(24)
     /// The window in which a person's message may be answered freely (WhatsApp customer service window).
     package static let serviceWindow: Duration = .hours(24)
+    /// Keys of webhook events, by which second deliveries are recognised: Meta repeats for seven days.
+    package static let eventKey: Duration = .days(8)
+    /// Which message went to whom and what became of it.
+    package static let messageMetadata: Duration = .days(365)
     /// Sealed proof after withdrawal: three years (Art. 17(3)(e); limitation of claims).
     package static let sealedProof: Duration = .days(3 * 365 + 1)
 

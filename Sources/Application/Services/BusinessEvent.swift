@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Consent
+
+/// A webhook event in the domain's words, with the key by which a second delivery of it is recognised.
+struct BusinessEvent: Sendable {
+    enum Kind: Sendable {
+        case message(InboundMessage)
+        case report(DeliveryReport)
+        case preference(WhatsAppAccount, isStop: Bool, at: Timestamp)
+        /// The templates have changed at Meta.
+        case templatesChanged
+    }
+
+    let key: String
+    let kind: Kind
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Consent
+import Repositories
+
+/// Acts upon webhook deliveries that are already durable, in the order in which they came.
+struct InboxService: Service {
+    /// Deliveries acted upon with one transaction.
+    private static let batch = 48
+    private static let pause: Duration = .seconds(30)
+
+    let database: any Database
+    let reader: WebhookReader
+    let actor: EventActor
+    let replies: ImmediateReplySender
+    let bell: Bell
+    let messagesBell: Bell
+    let time: any TimeSource
+    let logger: Logger
+
+    func run() async throws {
+        while !Task.isCancelled {
+            let handled: Int
+            do {
+                handled = try await handleBatch()
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                handled = try await handleOneByOne()
+            }
+            if handled < Self.batch { await bell.wait(atMost: .seconds(1)) }
+        }
+    }
+
+    private func handleBatch() async throws -> Int {
+        let (handled, after) = try await database.write { [self] unit in
+            let deliveries = try unit.pending(limit: Self.batch)
+            var replies: [ImmediateReply] = []
+            for delivery in deliveries { replies += try act(upon: delivery, in: unit) }
+            return (deliveries.count, replies)
+        }
+        if handled > 0 { messagesBell.ring() }
+        await replies.send(after)
+        return handled
+    }
+
+    /// After a failure: each delivery for itself; one that fails alone is put aside and tried again later, never dropped.
+    private func handleOneByOne() async throws -> Int {
+        let deliveries: [PendingDelivery]
+        do {
+            deliveries = try await database.write { unit in try unit.pending(limit: Self.batch) }
+        } catch {
+            logger.log(.error, "the inbox cannot be read", .technical("reason", "\(error)"))
+            return 0
+        }
+        for delivery in deliveries {
+            do {
+                await replies.send(try await database.write { [self] unit in try act(upon: delivery, in: unit) })
+            } catch {
+                logger.log(.error, "a webhook delivery failed and is put aside", .technical("reason", "\(error)"))
+                try await database.write { [time] unit in try unit.postpone(delivery.id, until: time.now + Self.pause) }
+            }
+        }
+        messagesBell.ring()
+        return deliveries.count
+    }
+
+    private func act(upon delivery: PendingDelivery, in unit: any UnitOfWork) throws -> [ImmediateReply] {
+        var replies: [ImmediateReply] = []
+        for event in reader.events(in: delivery.body) where try unit.isFirstSight(of: event.key, at: delivery.receivedAt) {
+            if let reply = try actor.act(upon: event, in: unit) { replies.append(reply) }
+        }
+        try unit.remove(delivery.id)
+        return replies
+    }
+}

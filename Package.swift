@@ -23,10 +23,10 @@ func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, path: "Tests/\(name)Tests",
-        exclude: [], swiftSettings: house)
+        exclude: fixtures, swiftSettings: house)
 }
 
 let all: [Target] = [
@@ -114,7 +114,7 @@ let all: [Target] = [
     tests("Site", ["Basics", "Campaigns", "Compliance", "Consent", "HTML", "HTTPServer", "Localization", "Repositories", "TestSupport"]),
     tests("SQL", ["Basics"]),
     tests("TransparencyLog", ["Basics", "Cryptography"]),
-    tests("WhatsApp", ["Basics", "HTTPClient"]),
+    tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "WhatsApp"]),
     .testTarget(
         name: "EndToEndTests", dependencies: ["Basics", "Cryptography", "HTTPClient", "TestSupport", "TransparencyLog"],

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import CMicroHTTPD
+import Glibc
+import Synchronization
+
+/// One request and its answer, as the engine's thread goes through them; a view of the connection, made for each call of the library.
+struct Exchange {
+    let engine: Engine
+    let connection: Connection
+
+    /// How much of a body that is too large is read and thrown away, so that the client sees the 413 and not a reset.
+    private static let discardLimit = 16 << 20
+
+    /// The header is whole: judges it and says how much body may follow.
+    func headReceived(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> MHD_Result {
+        let raw = RawHeader(
+            connection.handle,
+            method: method,
+            target: connection.incoming.targetPointer,
+            targetLength: connection.incoming.target.count,
+            version: version,
+            isChecked: RawHeader.isNeeded
+        )
+        guard raw.isClean,
+            let head = RequestHead(
+                method: String(cString: method),
+                version: String(cString: version),
+                target: connection.incoming.target,
+                headers: raw.headers
+            )
+        else {
+            connection.incoming.mustClose = true
+            return send(engine.errorResponse(.badRequest))
+        }
+        connection.incoming.head = head
+        let limit = engine.configuration.bodyLimit(head.method, head.target.path)
+        let declared = head.contentLength ?? 0
+        connection.incoming.limit = limit
+        // What follows a chunked body on the same connection is not trusted: chunk framing is where this library is most lenient.
+        connection.incoming.mustClose = head.isChunked
+        if declared > limit {
+            connection.incoming.mustClose = true
+            if declared > Exchange.discardLimit || head.headers["expect"] != nil {
+                return send(engine.errorResponse(.contentTooLarge, request()))
+            }
+            connection.incoming.isDiscarding = true
+        }
+        if declared > 0 || head.isChunked {
+            if !connection.incoming.isDiscarding { connection.incoming.body.reserveCapacity(min(declared, 256 << 10)) }
+            connection.enter(.reading, deadline: deadline(for: head.isChunked ? limit : declared))
+        }
+        return mhd_yes
+    }
+
+    /// A piece of the body.
+    func bodyReceived(_ bytes: UnsafeRawBufferPointer) -> MHD_Result {
+        connection.incoming.received += bytes.count
+        if connection.incoming.isDiscarding { return mhd_yes }
+        // The length was not declared; the library cannot answer in the middle of an upload, so the connection is cut.
+        guard connection.incoming.received <= connection.incoming.limit else { return mhd_no }
+        connection.incoming.body.append(contentsOf: bytes)
+        return mhd_yes
+    }
+
+    /// The body is whole, or the connection was resumed because the answer is there.
+    func proceed() -> MHD_Result {
+        let ready = connection.state.withLock { state -> HTTPResponse? in
+            guard case .ready(let response) = state.phase else { return nil }
+            state.phase = .sending
+            return response
+        }
+        if let ready { return send(ready) }
+        guard let request = request() else { return mhd_no }
+        if connection.incoming.isDiscarding { return send(engine.errorResponse(.contentTooLarge, request)) }
+        return handle(request)
+    }
+
+    /// Starts the handler here; when it answers without suspending, the answer goes out at once, else the connection is put aside.
+    private func handle(_ request: HTTPRequest) -> MHD_Result {
+        let engine = engine
+        let connection = connection
+        let serial = connection.state.withLock { state in
+            state.phase = .running
+            state.deadline = MonotonicClock.now + engine.configuration.handlerTimeout.wholeMilliseconds
+            state.request = request
+            return state.serial
+        }
+        // Awaited by nobody: `finish` hands its result over, the keeper cancels it when it is late.
+        let task = Task.immediate {
+            let response = await engine.handler(request)
+            connection.finish(serial: serial, response)
+        }
+        let (response, isAside) = connection.state.withLock { state -> (HTTPResponse?, Bool) in
+            if case .ready(let response) = state.phase { return (response, false) }
+            if engine.isEnding.load(ordering: .sequentiallyConsistent) { return (nil, false) }
+            state.phase = .suspended
+            state.task = task
+            MHD_suspend_connection(connection.handle)
+            return (nil, true)
+        }
+        return isAside ? mhd_yes : send(response ?? engine.errorResponse(.serviceUnavailable, request))
+    }
+
+    /// Hands a response to the library.
+    private func send(_ response: HTTPResponse) -> MHD_Result {
+        let reply: OpaquePointer?
+        switch response.body {
+        case .bytes(let bytes):
+            connection.enter(.sending, deadline: deadline(for: bytes.count))
+            reply = bytes.withUnsafeBytes { mhd_response_copying($0.baseAddress, $0.count) }
+        case .stream(let produce):
+            reply = ResponseStream.start(connection, engine, isSilent: connection.incoming.head?.method == .head, produce)
+        }
+        guard let reply else { return mhd_no }
+        defer { MHD_destroy_response(reply) }
+        for (name, value) in response.headers.all where !Exchange.isOurs(name) { MHD_add_response_header(reply, name, value) }
+        if connection.incoming.mustClose || engine.isDraining.load(ordering: .relaxed) {
+            MHD_add_response_header(reply, "Connection", "close")
+        }
+        return MHD_queue_response(connection.handle, UInt32(clamping: response.status.code), reply)
+    }
+
+    private static func isOurs(_ name: String) -> Bool {
+        switch name.utf8.count {
+        case 4, 10, 14, 17: ["date", "connection", "content-length", "transfer-encoding"].contains(name.lowercased())
+        default: false
+        }
+    }
+
+    private func deadline(for bytes: Int) -> Int64 {
+        MonotonicClock.now + engine.configuration.bodyDeadline.wholeMilliseconds + Int64(bytes / 65_536 * 1000)
+    }
+
+    /// The request as the handler sees it; takes the body away from the connection.
+    private func request() -> HTTPRequest? {
+        guard let head = connection.incoming.head else { return nil }
+        let client = ClientIdentity(connection, head.headers, isTLS: engine.configuration.tls != nil)
+        let body = connection.incoming.body
+        connection.incoming.body = []
+        return HTTPRequest(
+            method: head.method,
+            path: head.target.path,
+            query: head.target.query,
+            headers: head.headers,
+            body: body,
+            remoteAddress: client.address,
+            isSecure: client.isSecure
+        )
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HTTPServer {
+    /// A certificate chain and its key, both PEM.
+    public struct TLS: Sendable {
+        /// The chain, the server's own first.
+        public var certificate: String
+        /// The key.
+        public var key: String
+
+        /// Pairs the two.
+        public init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
+    }
+
+    /// Where the server listens and what it bears.
+    public struct Configuration: Sendable {
+        /// A numeric address: `127.0.0.1`, `0.0.0.0`, or `::` for both families.
+        public var host = "127.0.0.1"
+        /// 0 lets the system choose.
+        public var port = 0
+        /// Threads that read and write sockets.
+        public var threads = 2
+        /// Open connections; more wait in the listen queue.
+        public var maximumConnections = 4096
+        /// Open connections of one address (IPv6: of one /64), trusted proxies excepted; more are closed at once.
+        public var connectionsPerAddress = 512
+        /// From the connection's opening, or the end of the idle time, until the header is whole.
+        public var headerDeadline: Duration = .seconds(10)
+        /// How long a kept-alive connection may wait for its next request.
+        public var idleDeadline: Duration = .seconds(30)
+        /// For the body, plus a second for each 64 KiB declared; the same for sending a response.
+        public var bodyDeadline: Duration = .seconds(30)
+        /// After it the request is answered 503 and the handler's task cancelled; also the longest silence of a stream.
+        public var handlerTimeout: Duration = .seconds(30)
+        /// How long requests under way may take to finish at the end.
+        public var grace: Duration = .seconds(10)
+        /// Buffer of one connection, in bytes: bounds the request line and header.
+        public var connectionMemory = 32 * 1024
+        /// The largest body by method and path, in bytes.
+        public var bodyLimit: @Sendable (HTTPMethod, String) -> Int = { _, _ in 64 * 1024 }
+        /// Addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For and X-Forwarded-Proto are believed.
+        public var trustedProxies: [String] = []
+        /// Serves HTTPS when set.
+        public var tls: TLS?
+        /// The page for what the server itself answers: 400, 413, 503. The request is nil when it could not be read.
+        public var errorPage: @Sendable (HTTPStatus, HTTPRequest?) -> HTTPResponse = { status, _ in
+            .text(
+                status == .badRequest ? "Bad request\n" : status == .contentTooLarge ? "Content too large\n" : "Service unavailable\n",
+                status: status
+            )
+        }
+
+        /// The defaults named beside each property.
+        public init() {}
+    }
+}

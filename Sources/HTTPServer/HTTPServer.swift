@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Basics
+
+/// An HTTP/1.1 server: GNU libmicrohttpd's epoll threads in front of async handlers.
+///
+/// The library reads sockets; this target adds what it lacks: a strict gate (no request that two readers could understand differently
+/// gets to a handler), deadlines for each phase of a connection, limits by path and by address, and a stop that lets requests under way
+/// finish. A handler begins on an engine thread and leaves it at its first suspension: it must not block.
+public final class HTTPServer: Service {
+    /// Answers one request; called for requests that passed the gate, many at a time.
+    public typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse
+
+    private let engine: Engine
+
+    /// Prepares a server; nothing is bound yet.
+    public init(configuration: Configuration = Configuration(), logger: Logger = .silent, handler: @escaping Handler) {
+        engine = Engine(configuration: configuration, logger: logger, handler: handler)
+    }
+
+    deinit {
+        engine.stop(then: nil)
+    }
+
+    /// The bound port, or nil before the start.
+    public var port: Int? { engine.port }
+
+    /// Binds and serves; returns the port. Called again it only returns the port.
+    @discardableResult
+    public func start() throws -> Int {
+        try engine.start()
+    }
+
+    /// Starts if need be, serves until the task is cancelled, then stops accepting and lets requests under way finish within the grace.
+    public func run() async throws {
+        try start()
+        let (never, continuation) = AsyncStream<Never>.makeStream()
+        for await _ in never {}
+        continuation.finish()
+        await withCheckedContinuation { stopped in engine.stop(then: { stopped.resume() }) }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why the server could not start, or a body not be written.
+public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
+    /// The kinds.
+    public enum Code: Sendable, Equatable {
+        /// The host is not a numeric address, or a trusted proxy is not an address or a range.
+        case invalidAddress
+        /// The port could not be bound; the errno beside it.
+        case cannotBind(errno: Int32)
+        /// The engine refused to start: certificate and key do not fit, or there are no file descriptors left.
+        case cannotStart
+        /// The client has gone.
+        case connectionClosed
+    }
+
+    /// Which kind.
+    public let code: Code
+
+    init(_ code: Code) {
+        self.code = code
+    }
+
+    /// The kind in words; no personal data.
+    public var description: String { "HTTP server: \(code)" }
+}

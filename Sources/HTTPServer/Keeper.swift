@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import CMicroHTTPD
+import Glibc
+
+/// A thread that does something at each tick until it is told to end, then does a last thing.
+final class Keeper: Sendable {
+    private struct State {
+        var isStarted = false
+        var isOver = false
+        var waiting: [@Sendable () -> Void] = []
+    }
+
+    private let state = Lock(State())
+    private let event = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+
+    deinit {
+        close(event)
+    }
+
+    func start(tick: Int32, _ body: @escaping @Sendable () -> Void, atEnd: @escaping @Sendable () -> Void) -> Bool {
+        let isStarted = DedicatedThread.start { [self] in
+            while !wait(tick) { body() }
+            atEnd()
+            let waiting = state.withLock { state in
+                state.isOver = true
+                defer { state.waiting = [] }
+                return state.waiting
+            }
+            for closure in waiting { closure() }
+        }
+        state.withLock { $0.isStarted = isStarted }
+        return isStarted
+    }
+
+    /// Calls the closure after the end, or now if there was no start or the end has been.
+    func whenEnded(_ closure: (@Sendable () -> Void)?) {
+        guard let closure else { return }
+        let isNow = state.withLock { state in
+            guard state.isStarted, !state.isOver else { return true }
+            state.waiting.append(closure)
+            return false
+        }
+        if isNow { closure() }
+    }
+
+    func end() {
+        var one: UInt64 = 1
+        _ = write(event, &one, 8)
+    }
+
+    /// Rests the keeper's own thread.
+    func pause(milliseconds: Int32) {
+        poll(nil, 0, milliseconds)
+    }
+
+    /// True when told to end, false after the tick.
+    private func wait(_ milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: event, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, milliseconds) > 0
+    }
+}

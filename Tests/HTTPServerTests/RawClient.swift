@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
+final class RawClient: Sendable {
+    private let socket: Int32
+
+    init(port: Int) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var name = sockaddr_in()
+        name.sin_family = sa_family_t(AF_INET)
+        name.sin_port = UInt16(port).bigEndian
+        name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let result = withUnsafePointer(to: &name) {
+            connect(socket, UnsafeRawPointer($0).assumingMemoryBound(to: sockaddr.self), socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+        guard result == 0 else {
+            close(socket)
+            throw RawClientError(errno: errno)
+        }
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    deinit {
+        close(socket)
+    }
+
+    struct RawClientError: Error {
+        let errno: Int32
+    }
+
+    /// Sends all; false when the peer has cut the connection.
+    @discardableResult
+    func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
+
+    @discardableResult
+    func send(_ bytes: [UInt8]) async -> Bool {
+        await onThread { [socket] in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                guard count > 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
+    }
+
+    /// Receives until the end of the connection, or until the text holds `marker` that many times.
+    func receive(until marker: String? = nil, times: Int = 1) async -> String {
+        await onThread { [socket] in
+            var bytes = [UInt8]()
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = recv(socket, &buffer, buffer.count, 0)
+                guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+                bytes += buffer[..<count]
+                if let marker {
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    if text.split(separator: marker, omittingEmptySubsequences: false).count > times { return text }
+                }
+            }
+        }
+    }
+
+    /// Sends and receives until the server closes.
+    func exchange(_ text: String) async -> String {
+        await send(text)
+        return await receive()
+    }
+
+    /// Half-closes: no more will be sent.
+    func finish() { shutdown(socket, Int32(SHUT_WR)) }
+}
+
+/// Runs blocking work on a new thread.
+func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+        let work = Unmanaged.passRetained(ThreadWork { continuation.resume(returning: body()) })
+        var thread = pthread_t()
+        pthread_create(
+            &thread,
+            nil,
+            { context in
+                if let context { Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().body() }
+                return nil
+            },
+            work.toOpaque()
+        )
+        pthread_detach(thread)
+    }
+}
+
+private final class ThreadWork: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}

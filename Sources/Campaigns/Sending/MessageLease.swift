@@ -10,11 +10,11 @@ package struct MessageLease: Sendable {
     package let account: WhatsAppAccount
     package let givenName: String?
     package let language: Language
-    /// The purposes that the person has given; the receipt names them.
+    /// The purposes that the message names: those given for a receipt, those asked for in a question.
     package let purposes: [PurposeCode]
     /// The secret of the personal link in the message; only its hash is stored.
     package let token: PersonalToken
-    /// The template of a campaign, as it stood in the leasing transaction.
+    /// The template that the message uses, as it stood in the leasing transaction.
     package let template: MessageTemplate?
 
     package init(

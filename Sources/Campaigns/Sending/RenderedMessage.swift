@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Basics
 package import Consent
 
 /// A message as it goes out, in words that no vendor owns.
@@ -9,7 +10,7 @@ package struct RenderedMessage: Sendable, Hashable {
         /// A text with buttons of ours; each has a payload and a title.
         case choices(String, [Choice])
         /// An approved template with the person's parameters and the last part of its link.
-        case template(name: String, language: String, parameters: [Parameter], quickReplies: [String], linkSuffix: String?)
+        case template(name: String, language: Language, parameters: [Parameter], buttons: [TemplateButton])
     }
 
     /// A button of ours.
@@ -21,6 +22,14 @@ package struct RenderedMessage: Sendable, Hashable {
             self.payload = payload
             self.title = title
         }
+    }
+
+    /// What a button of a template carries, by its place among all buttons.
+    package enum TemplateButton: Sendable, Hashable {
+        /// What comes back when it is tapped.
+        case quickReply(index: Int, payload: String)
+        /// The end of its address.
+        case link(index: Int, suffix: String)
     }
 
     /// A named value of a template.

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Consent
+import PhoneNumbers
+import WhatsApp
+
+/// Turns webhook deliveries into events of the domain.
+struct WebhookReader: Sendable {
+    private static let marketing = "marketing_messages"
+
+    let numbers: PhoneNumberParser
+    let time: any TimeSource
+    let logger: Logger
+
+    /// The events of a delivery; what cannot be read or does not concern us is counted in the log and left.
+    func events(in body: [UInt8]) -> [BusinessEvent] {
+        do {
+            return try WebhookDecoder.events(in: body).compactMap(event)
+        } catch {
+            logger.log(.warning, "a signed webhook delivery could not be read", .technical("reason", "\(error)"))
+            return []
+        }
+    }
+
+    private func event(_ event: WebhookEvent) -> BusinessEvent? {
+        switch event {
+        case .message(let message): return self.message(message)
+        case .status(let status): return report(status)
+        case .preference(let preference): return self.preference(preference)
+        case .template: return BusinessEvent(key: "templates \(time.now.milliseconds)", kind: .templatesChanged)
+        case .account, .userIDChange, .errors, .unknown:
+            logger.log(.info, "a webhook event that nothing acts upon")
+            return nil
+        }
+    }
+
+    private func message(_ message: IncomingMessage) -> BusinessEvent? {
+        guard let account = account(phone: message.phone, userID: message.userID) else { return nil }
+        let body: InboundMessage.Body =
+            switch message.kind {
+            case .text(let text): .text(text)
+            case .button(let payload, let text): .button(payload: payload ?? "", title: text)
+            case .buttonReply(let id, let title), .listReply(let id, let title): .button(payload: id, title: title)
+            default: .other
+            }
+        // A reaction or a notice is nobody's word: it neither answers nor opens a conversation.
+        switch message.kind {
+        case .reaction, .system, .revocation, .edit: return nil
+        default: break
+        }
+        let inbound = InboundMessage(id: message.id, account: account, writtenAt: message.sentAt ?? time.now, body: body)
+        return BusinessEvent(key: "m " + message.id, kind: .message(inbound))
+    }
+
+    private func report(_ status: MessageStatusUpdate) -> BusinessEvent? {
+        let state: MessageState
+        switch status.state {
+        case .sent: state = .sent
+        case .delivered: state = .delivered
+        case .read, .played: state = .read
+        case .failed: state = .failed
+        default: return nil
+        }
+        let code = status.errors.first?.code
+        let report = DeliveryReport(
+            message: MessageReference.message(status.callbackData), messageID: status.messageID, state: state, at: status.at ?? time.now, errorCode: code)
+        return BusinessEvent(key: "s \(status.messageID) \(state.rawValue) \(code ?? 0)", kind: .report(report))
+    }
+
+    private func preference(_ preference: UserPreference) -> BusinessEvent? {
+        guard preference.category == nil || preference.category == Self.marketing,
+            let account = account(phone: preference.phone, userID: preference.userID)
+        else { return nil }
+        let moment = preference.at ?? time.now
+        let isStop = preference.value == .stop
+        let who = account.phone?.e164 ?? account.userID ?? ""
+        return BusinessEvent(key: "p \(who) \(isStop) \(moment.milliseconds)", kind: .preference(account, isStop: isStop, at: moment))
+    }
+
+    private func account(phone: String?, userID: String?) -> WhatsAppAccount? {
+        let number = phone.flatMap { digits in try? numbers.parse(digits.hasPrefix("+") ? digits : "+" + digits).get() }
+        return WhatsAppAccount(phone: number?.number, userID: userID)
+    }
+}

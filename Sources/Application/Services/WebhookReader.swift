@@ -79,7 +79,10 @@ struct WebhookReader: Sendable {
     }
 
     private func account(phone: String?, userID: String?) -> WhatsAppAccount? {
-        let number = phone.flatMap { digits in try? numbers.parse(digits.hasPrefix("+") ? digits : "+" + digits).get() }
-        return WhatsAppAccount(phone: number?.number, userID: userID)
+        let number = phone.flatMap { digits -> PhoneNumber? in
+            guard case .success(let number) = numbers.parse(digits.hasPrefix("+") ? digits : "+" + digits) else { return nil }
+            return number
+        }
+        return WhatsAppAccount(phone: number, userID: userID)
     }
 }

@@ -5,14 +5,14 @@ package import Consent
 /// A run of rows that is taken in with one transaction.
 package struct ImportBatch: Sendable {
     package let listImport: ListImport.ID
-    package let people: [ImportedPerson]
+    package let people: [InvitablePerson]
     /// Addresses that the list says must not be written to: they become keyed tokens and nothing else.
     package let suppressed: [(email: EmailAddress, reason: SuppressionReason)]
     /// Rows of all files that are done once this batch is.
     package let doneRows: Int
 
     package init(
-        listImport: ListImport.ID, people: [ImportedPerson], suppressed: [(email: EmailAddress, reason: SuppressionReason)], doneRows: Int
+        listImport: ListImport.ID, people: [InvitablePerson], suppressed: [(email: EmailAddress, reason: SuppressionReason)], doneRows: Int
     ) {
         self.listImport = listImport
         self.people = people

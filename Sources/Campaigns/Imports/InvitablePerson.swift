@@ -3,7 +3,7 @@ package import Basics
 package import Consent
 
 /// A person of a list who may be invited by e-mail; nothing else of the row is kept.
-package struct ImportedPerson: Sendable {
+package struct InvitablePerson: Sendable {
     package let email: EmailAddress
     package let givenName: String?
     package let language: Language

@@ -8,11 +8,19 @@ static const uint8_t file0[] = {
 static const uint8_t file1[] = {
 #embed "../../../Resources/locales/en.json" suffix(, 0) if_empty(0)
 };
+static const uint8_t file2[] = {
+#embed "../../../Resources/policies/ar.json" suffix(, 0) if_empty(0)
+};
+static const uint8_t file3[] = {
+#embed "../../../Resources/policies/en.json" suffix(, 0) if_empty(0)
+};
 
 extern const cresources_file cresources_files[];
 const cresources_file cresources_files[] = {
     {"locales/ar.json", file0, sizeof file0 - 1},
     {"locales/en.json", file1, sizeof file1 - 1},
+    {"policies/ar.json", file2, sizeof file2 - 1},
+    {"policies/en.json", file3, sizeof file3 - 1},
 };
 
 extern const size_t cresources_files_count;

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Consent
+import Cryptography
+import Repositories
+import Site
+
+/// Checks uploaded lists and takes confirmed ones in, one at a time, in the background; goes on after a restart.
+final class ImportService: Service, ImportRunner {
+    static let largestUpload = 64 << 20
+    private static let mostFiles = 3
+    private static let chunkSize = 256 << 10
+    /// The probe's answer needs whole files; what is kept of each is its format.
+    private let database: any Database
+    private let random: any RandomSource
+    private let time: any TimeSource
+    private let logger: Logger
+    private let ledgerBell: Bell
+    private let bell = Bell()
+
+    init(database: any Database, random: any RandomSource, time: any TimeSource, logger: Logger, ledgerBell: Bell) {
+        self.database = database
+        self.random = random
+        self.time = time
+        self.logger = logger
+        self.ledgerBell = ledgerBell
+    }
+
+    // MARK: What the page calls
+
+    func start(_ files: [(name: String, bytes: [UInt8])], by staff: Actor.ID) async throws -> ListImport.ID {
+        guard (1...Self.mostFiles).contains(files.count) else { throw ImportRefusal.wrongNumberOfFiles }
+        guard files.reduce(0, { $0 + $1.bytes.count }) <= Self.largestUpload else { throw ImportRefusal.tooLarge }
+        let ordered = try files.map { (file: $0, order: try Self.checked($0)) }.sorted { $0.order < $1.order }.map(\.file)
+        let listImport = ListImport(
+            id: ListImport.ID(from: random), state: .checking,
+            files: ordered.map { ListImport.File(name: $0.name, size: $0.bytes.count, hash: SHA256.hash($0.bytes).description) },
+            startedBy: staff, startedAt: time.now, report: nil, doneRows: 0, totalRows: 0)
+        try await database.write { unit in
+            guard try unit.unfinishedImports().isEmpty else { throw ImportRefusal.busy }
+            try unit.insert(listImport)
+        }
+        for (index, file) in ordered.enumerated() { try await keep(file.bytes, of: listImport.id, file: index) }
+        try await setState(.checking, of: listImport.id, isComplete: true)
+        bell.ring()
+        return listImport.id
+    }
+
+    func startSample(by staff: Actor.ID) async throws -> ListImport.ID {
+        let files = SampleList(now: time.now).files().map { (name: $0.name, bytes: $0.bytes) }
+        return try await start(files, by: staff)
+    }
+
+    func confirm(_ listImport: ListImport.ID, by staff: Actor.ID) async throws {
+        try await database.write { unit in
+            guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
+            record.state = .running
+            record.doneRows = 0
+            try unit.update(record)
+        }
+        bell.ring()
+    }
+
+    func discard(_ listImport: ListImport.ID) async throws {
+        try await database.write { unit in
+            guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
+            record.state = .discarded
+            try unit.update(record)
+            try unit.removeUpload(of: listImport)
+        }
+    }
+
+    // MARK: The background
+
+    func run() async throws {
+        while !Task.isCancelled {
+            do {
+                for listImport in try await database.read({ records in try records.listImports(limit: 20) }) { try await advance(listImport) }
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                logger.log(.error, "an import could not be advanced", .technical("reason", "\(error)"))
+            }
+            await bell.wait(atMost: .seconds(2))
+        }
+    }
+
+    private func advance(_ listImport: ListImport) async throws {
+        switch listImport.state {
+        case .checking where listImport.totalRows == Self.uploadIsComplete: try await check(listImport)
+        case .running: try await take(listImport)
+        case .checking where listImport.startedAt + RetentionPolicy.unconfirmedUpload < time.now,
+            .checked where listImport.startedAt + RetentionPolicy.unconfirmedUpload < time.now:
+            try await expire(listImport)
+        case .checking, .checked, .finished, .discarded: break
+        }
+    }
+
+    /// Marks an upload whose parts are all there; the dry run replaces it by the number of rows.
+    private static let uploadIsComplete = -1
+
+    private func check(_ listImport: ListImport) async throws {
+        let report = try await pass(over: listImport) { _, _, _ in }
+        try await database.write { unit in
+            guard var record = try unit.listImport(listImport.id), record.state == .checking else { return }
+            record.state = .checked
+            record.report = report
+            record.totalRows = report.total
+            try unit.update(record)
+        }
+    }
+
+    private func take(_ listImport: ListImport) async throws {
+        let report = try await pass(over: listImport) { people, suppressed, done in
+            guard !people.isEmpty || !suppressed.isEmpty else { return }
+            _ = try await database.take(ImportBatch(listImport: listImport.id, people: people, suppressed: suppressed, doneRows: done))
+        }
+        try await database.write { [time] unit in
+            guard var record = try unit.listImport(listImport.id), record.state == .running else { return }
+            record.state = .finished
+            record.report = report
+            record.doneRows = report.total
+            record.totalRows = report.total
+            try unit.update(record)
+            try unit.removeUpload(of: listImport.id)
+            var entry = LedgerEntry(.listImported, at: time.now)
+            entry.count = report.count(.invitable)
+            entry.detail = SHA256.hash(listImport.files.map(\.hash).joined(separator: "\n")).description
+            try unit.append(entry)
+        }
+        ledgerBell.ring()
+    }
+
+    /// Reads all files once; after each part the caller gets what is to be done, and how many rows are done.
+    private func pass(
+        over listImport: ListImport,
+        step: ([InvitablePerson], [(email: EmailAddress, reason: SuppressionReason)], Int) async throws -> Void
+    ) async throws -> ImportReport {
+        let tokens = ImportTokens(random: random)
+        var report = ImportReport()
+        for index in listImport.files.indices {
+            let format = try await self.format(of: listImport, file: index)
+            let pass = Lock(ImportPass(name: listImport.files[index].name, format: format, seen: tokens, report: report, now: time.now))
+            var sequence = 0
+            var isOver = false
+            while !isOver {
+                let part = sequence
+                isOver = try await database.read { records in
+                    let chunk = try records.uploadChunk(of: listImport.id, file: index, sequence: part)
+                    try pass.withLock { try $0.feed(chunk, records: records) }
+                    return chunk == nil
+                }
+                let (people, suppressed, rows) = pass.withLock { ($0.people, $0.suppressed, $0.report.total) }
+                try await step(people, suppressed, rows)
+                sequence += 1
+            }
+            report = pass.withLock(\.report)
+        }
+        return report
+    }
+
+    private func format(of listImport: ListImport, file: Int) async throws -> ListFileFormat {
+        try await database.read { records in
+            var probe = ListFileProbe(limit: Self.largestUpload)
+            var sequence = 0
+            while let chunk = try records.uploadChunk(of: listImport.id, file: file, sequence: sequence) {
+                probe.append(chunk)
+                sequence += 1
+            }
+            return try probe.conclude().get()
+        }
+    }
+
+    private func expire(_ listImport: ListImport) async throws {
+        try await database.write { unit in
+            guard var record = try unit.listImport(listImport.id), record.state == listImport.state else { return }
+            record.state = .discarded
+            try unit.update(record)
+            try unit.removeUpload(of: listImport.id)
+        }
+    }
+
+    // MARK: Uploading
+
+    private func keep(_ bytes: [UInt8], of listImport: ListImport.ID, file: Int) async throws {
+        for (sequence, start) in stride(from: 0, to: bytes.count, by: Self.chunkSize).enumerated() {
+            let part = Array(bytes[start..<min(start + Self.chunkSize, bytes.count)])
+            try await database.write { unit in try unit.insertUploadChunk(part, of: listImport, file: file, sequence: sequence) }
+        }
+    }
+
+    private func setState(_ state: ListImport.State, of listImport: ListImport.ID, isComplete: Bool) async throws {
+        try await database.write { unit in
+            guard var record = try unit.listImport(listImport) else { return }
+            record.state = state
+            record.totalRows = isComplete ? Self.uploadIsComplete : 0
+            try unit.update(record)
+        }
+    }
+
+    /// Refuses what is no list before anything is kept; returns the order in which its part is to be read.
+    private static func checked(_ file: (name: String, bytes: [UInt8])) throws -> Int {
+        var probe = ListFileProbe(limit: largestUpload)
+        probe.append(file.bytes)
+        switch probe.conclude() {
+        case .failure(let problem):
+            throw ImportRefusal.file(name: file.name, problem)
+        case .success(let format):
+            var reader = ImportReader(
+                fileName: file.name, format: format, grounds: EmailGroundPolicy(now: Timestamp(milliseconds: 0)),
+                languages: LanguageGuess(fallback: .english))
+            do {
+                try reader.append(file.bytes)
+                reader.finish()
+                // Every row is looked at once for its structure, so that a broken file is refused before anything is kept.
+                while try reader.next(presence: { _ in .new }) != nil {}
+            } catch let problem as ListFileProblem {
+                throw ImportRefusal.file(name: file.name, problem)
+            } catch let error as CSVError {
+                throw ImportRefusal.broken(name: file.name, error)
+            }
+            return reader.plan?.part.order ?? 1
+        }
+    }
+}

@@ -11,7 +11,6 @@ final class ImportService: Service, ImportRunner {
     static let largestUpload = 64 << 20
     private static let mostFiles = 3
     private static let chunkSize = 256 << 10
-    /// The probe's answer needs whole files; what is kept of each is its format.
     private let database: any Database
     private let random: any RandomSource
     private let time: any TimeSource
@@ -34,7 +33,7 @@ final class ImportService: Service, ImportRunner {
         guard files.reduce(0, { $0 + $1.bytes.count }) <= Self.largestUpload else { throw ImportRefusal.tooLarge }
         let ordered = try files.map { (file: $0, order: try Self.checked($0)) }.sorted { $0.order < $1.order }.map(\.file)
         let listImport = ListImport(
-            id: ListImport.ID(from: random), state: .checking,
+            id: ListImport.ID(from: random), state: .uploading,
             files: ordered.map { ListImport.File(name: $0.name, size: $0.bytes.count, hash: SHA256.hash($0.bytes).description) },
             startedBy: staff, startedAt: time.now, report: nil, doneRows: 0, totalRows: 0)
         try await database.write { unit in
@@ -42,7 +41,7 @@ final class ImportService: Service, ImportRunner {
             try unit.insert(listImport)
         }
         for (index, file) in ordered.enumerated() { try await keep(file.bytes, of: listImport.id, file: index) }
-        try await setState(.checking, of: listImport.id, isComplete: true)
+        try await finishUpload(of: listImport.id)
         bell.ring()
         return listImport.id
     }
@@ -88,17 +87,14 @@ final class ImportService: Service, ImportRunner {
 
     private func advance(_ listImport: ListImport) async throws {
         switch listImport.state {
-        case .checking where listImport.totalRows == Self.uploadIsComplete: try await check(listImport)
+        case .checking: try await check(listImport)
         case .running: try await take(listImport)
-        case .checking where listImport.startedAt + RetentionPolicy.unconfirmedUpload < time.now,
+        case .uploading where listImport.startedAt + RetentionPolicy.unconfirmedUpload < time.now,
             .checked where listImport.startedAt + RetentionPolicy.unconfirmedUpload < time.now:
             try await expire(listImport)
-        case .checking, .checked, .finished, .discarded: break
+        case .uploading, .checked, .finished, .discarded: break
         }
     }
-
-    /// Marks an upload whose parts are all there; the dry run replaces it by the number of rows.
-    private static let uploadIsComplete = -1
 
     private func check(_ listImport: ListImport) async throws {
         let report = try await pass(over: listImport) { _, _, _ in }
@@ -190,11 +186,10 @@ final class ImportService: Service, ImportRunner {
         }
     }
 
-    private func setState(_ state: ListImport.State, of listImport: ListImport.ID, isComplete: Bool) async throws {
+    private func finishUpload(of listImport: ListImport.ID) async throws {
         try await database.write { unit in
             guard var record = try unit.listImport(listImport) else { return }
-            record.state = state
-            record.totalRows = isComplete ? Self.uploadIsComplete : 0
+            record.state = .checking
             try unit.update(record)
         }
     }

@@ -9,7 +9,9 @@ package struct ListImport: Sendable, Hashable {
 
     /// How far it has come.
     package enum State: Int, Sendable {
-        /// Files are there, sealed; the dry run is under way.
+        /// Files are being sealed, part by part.
+        case uploading = 5
+        /// Files are there; the dry run is under way.
         case checking = 0
         /// The dry run's report waits for a yes.
         case checked = 1

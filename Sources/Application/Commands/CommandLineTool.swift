@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Glibc
+
+/// The command line of the program.
+package enum CommandLineTool {
+    static let usage = """
+        naam: no message without a yes
+
+          naam demo --data DIR --port P [--seed N] [--headless]   the whole product on a simulator; no account, no Internet
+          naam serve --config FILE                                real use; says what is missing or unsafe and does not start then
+          naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
+          naam import FILE … --config FILE [--json]               checks lists; takes them in with --confirm
+          naam audit --config FILE [--json]                       re-derives the ledger's tree from its bytes and compares
+
+        Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not readable.
+
+        """
+
+    /// Runs the words after the program's name; the number is the exit code.
+    package static func run(_ words: [String]) async -> Int32 {
+        do {
+            guard let command = try command(words) else {
+                Console.write(usage)
+                return words.isEmpty || words.first == "help" || words.first == "--help" ? 0 : 2
+            }
+            return try await command.run()
+        } catch let problem as Arguments.Problem {
+            Console.complain("naam: \(problem)\n\n\(usage)")
+            return 2
+        } catch {
+            Console.complain("naam: \(error)\n")
+            return 1
+        }
+    }
+
+    private static func command(_ words: [String]) throws -> (any Command)? {
+        let rest = words.dropFirst()
+        switch words.first {
+        case "demo": return try DemoCommand(rest)
+        case "serve": return try ServeCommand(rest)
+        case "simulator": return try SimulatorCommand(rest)
+        case "import": return try ImportCommand(rest)
+        case "audit": return try AuditCommand(rest)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Compliance
+import Consent
+import Cryptography
+import HTTPClient
+import HTTPServer
+import Localization
+import Mail
+import Persistence
+import PhoneNumbers
+import Repositories
+import Site
+import TransparencyLog
+import WhatsApp
+
+/// The composition root: the only place where live parts are made and joined.
+struct House: Sendable {
+    let database: SQLiteDatabase
+    let server: HTTPServer
+    let verifierKey: String
+    private let services: [any Service]
+
+    /// Opens the store, publishes the texts, joins the parts; nothing runs yet.
+    static func open(_ configuration: HouseConfiguration, logger: Logger) async throws -> House {
+        let time = SystemTimeSource()
+        let random = BufferedRandomSource()
+        let fence = SendFence()
+        let database = try SQLiteDatabase(
+            directory: configuration.dataDirectory, masterKey: configuration.masterKey, fence: fence, random: random, logger: logger)
+        do {
+            return try await join(configuration, database: database, fence: fence, random: random, time: time, logger: logger)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// Serves until the task is cancelled, then ends in good order: no new requests, what is under way finishes, the store closes last.
+    func run() async throws {
+        do {
+            try await ServiceGroup(services).run()
+        } catch is CancellationError {
+            await database.close()
+            return
+        } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
+    }
+
+    private static func join(
+        _ configuration: HouseConfiguration, database: SQLiteDatabase, fence: SendFence, random: BufferedRandomSource, time: SystemTimeSource,
+        logger: Logger
+    ) async throws -> House {
+        let catalogues = try Catalogues.embedded()
+        let passwords = PasswordHasher()
+        try await prepare(configuration, database: database, passwords: passwords, random: random, time: time)
+        let signer = try NoteSigner(
+            name: configuration.ledgerOrigin, key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning)))
+        let parts = Parts(
+            configuration: configuration, database: database, catalogues: catalogues, passwords: passwords, signer: signer, fence: fence,
+            random: random, time: time, logger: logger)
+        let site = parts.site
+        let server = HTTPServer(configuration: configuration.server, logger: logger) { request in await site.respond(to: request) }
+        return House(
+            database: database, server: server, verifierKey: signer.verifier.vkey, services: parts.services + [server])
+    }
+
+    private static func prepare(
+        _ configuration: HouseConfiguration, database: SQLiteDatabase, passwords: PasswordHasher, random: BufferedRandomSource,
+        time: SystemTimeSource
+    ) async throws {
+        let publisher = PolicyPublisher(controller: configuration.controller, time: time)
+        try await database.write { unit in try publisher.publish(in: unit) }
+        guard let first = configuration.firstStaff else { return }
+        let known = try await database.read { records in try records.staffMember(named: first.userName) }
+        if let known, try await passwords.matches(first.password.reveal(), known.password) { return }
+        let member = StaffMember(
+            id: known?.id ?? StaffMember.ID(from: random), userName: first.userName, password: try await passwords.hash(first.password.reveal()),
+            role: .administrator, language: known?.language ?? .english, createdAt: known?.createdAt ?? time.now)
+        try await database.write { unit in try unit.save(member) }
+    }
+}

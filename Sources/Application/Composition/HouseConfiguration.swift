@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Consent
+import Cryptography
+import HTTPServer
+import Mail
+import Site
+import WhatsApp
+
+/// Everything that is decided from outside, as values; a file or the demo fills it in.
+struct HouseConfiguration: Sendable {
+    /// Who sends the invitations.
+    struct MailIdentity: Sendable {
+        let address: String
+        /// The display name in each language is the controller's.
+        let replyTo: String?
+    }
+
+    /// The first member of staff, made or renewed at start.
+    struct FirstStaff: Sendable {
+        let userName: String
+        let password: Secret<String>
+    }
+
+    let dataDirectory: String
+    let masterKey: MasterKey
+    let controller: Controller
+    let publicURL: String
+    let clickToChatURL: String
+    /// The country whose numbers may be typed without a country code, as ISO 3166 code.
+    let defaultRegion: String?
+    let server: HTTPServer.Configuration
+    let cloudAPI: CloudAPIConfiguration
+    let appSecret: Secret<String>
+    let verifyToken: Secret<String>
+    let smtp: SMTPConfiguration
+    let mail: MailIdentity
+    /// Messages a second that WhatsApp allows the number (80 by default; whatsapp.md section 4).
+    let messagesPerSecond: Int
+    /// The name under which the log signs: the public host without scheme, and a path.
+    let ledgerOrigin: String
+    let firstStaff: FirstStaff?
+    let demo: SiteConfiguration.Demo?
+    let hasSecureCookies: Bool
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Site
+import WhatsApp
+
+/// Answers for webhook calls with the app's secret.
+struct MetaWebhookGuard: WebhookGuard {
+    private let handshake: WebhookHandshake
+    private let appSecret: Secret<String>
+
+    init(appSecret: Secret<String>, verifyToken: Secret<String>) {
+        self.appSecret = appSecret
+        handshake = WebhookHandshake(verifyToken: verifyToken)
+    }
+
+    func challenge(mode: String?, token: String?, challenge: String?) -> String? {
+        handshake.answer(mode: mode, challenge: challenge, verifyToken: token)
+    }
+
+    func isAuthentic(signature: String?, body: [UInt8]) -> Bool {
+        WebhookSignature.isValid(header: signature, body: body, secret: appSecret)
+    }
+}

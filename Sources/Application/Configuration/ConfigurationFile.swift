@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import FoundationEssentials
+
+/// The one configuration file of a site, as JSON. Secrets are never in it: it names files or environment variables that hold them.
+struct ConfigurationFile: Sendable {
+    /// One thing that is missing or unsafe, in words that say what to do.
+    struct Problem: Sendable, Hashable, CustomStringConvertible {
+        let key: String
+        let advice: String
+        var description: String { "\(key): \(advice)" }
+    }
+
+    /// All that is wrong with a file.
+    struct Problems: Error, CustomStringConvertible {
+        let all: [Problem]
+        var description: String {
+            "this configuration cannot be served:\n" + all.map { "  • \($0)" }.joined(separator: "\n")
+        }
+    }
+
+    let root: JSONValue
+    private let environment: [String: String]
+
+    init(path: String, environment: [String: String]) throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Problems(all: [Problem(key: path, advice: "the file is not there or cannot be read")])
+        }
+        do {
+            root = try JSONDocument([UInt8](data)).root
+        } catch {
+            throw Problems(all: [Problem(key: path, advice: "this is not JSON (\(error))")])
+        }
+        self.environment = environment
+    }
+
+    init(json: [UInt8], environment: [String: String]) throws {
+        root = try JSONDocument(json).root
+        self.environment = environment
+    }
+
+    /// A secret, from the file `<name>_file` or the environment variable `<name>_env`; nil when neither is given or readable.
+    func secret(_ section: JSONValue?, file: StaticString, variable: StaticString) -> Secret<String>? {
+        if let path = section?[file]?.string, let data = FileManager.default.contents(atPath: path) {
+            let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            return text.isEmpty ? nil : Secret(text)
+        }
+        guard let name = section?[variable]?.string, let value = environment[name], !value.isEmpty else { return nil }
+        return Secret(value)
+    }
+}

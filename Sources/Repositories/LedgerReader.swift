@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
 
 /// Reads the published part of the log.
 package protocol LedgerReader {

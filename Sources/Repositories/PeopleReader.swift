@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
 package import Consent
 
 /// Lists and counts people for the console.

@@ -28,7 +28,7 @@ final class ImportService: Service, ImportRunner {
 
     // MARK: What the page calls
 
-    func start(_ files: [(name: String, bytes: [UInt8])], by staff: Actor.ID) async throws -> ListImport.ID {
+    func start(_ files: [(name: String, bytes: [UInt8])], by staff: Operator.ID) async throws -> ListImport.ID {
         guard (1...Self.mostFiles).contains(files.count) else { throw ImportRefusal.wrongNumberOfFiles }
         guard files.reduce(0, { $0 + $1.bytes.count }) <= Self.largestUpload else { throw ImportRefusal.tooLarge }
         let ordered = try files.map { (file: $0, order: try Self.checked($0)) }.sorted { $0.order < $1.order }.map(\.file)
@@ -46,12 +46,12 @@ final class ImportService: Service, ImportRunner {
         return listImport.id
     }
 
-    func startSample(by staff: Actor.ID) async throws -> ListImport.ID {
+    func startSample(by staff: Operator.ID) async throws -> ListImport.ID {
         let files = SampleList(now: time.now).files().map { (name: $0.name, bytes: $0.bytes) }
         return try await start(files, by: staff)
     }
 
-    func confirm(_ listImport: ListImport.ID, by staff: Actor.ID) async throws {
+    func confirm(_ listImport: ListImport.ID, by staff: Operator.ID) async throws {
         try await database.write { unit in
             guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
             record.state = .running

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
 package import Consent
 
 /// A run of rows that is taken in with one transaction.

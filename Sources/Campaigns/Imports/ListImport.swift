@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
 package import Consent
-package import Cryptography
 
 /// One list on its way in: uploaded, checked without effect, confirmed, taken in.
 package struct ListImport: Sendable, Hashable {
@@ -38,7 +37,7 @@ package struct ListImport: Sendable, Hashable {
     package let id: ID
     package var state: State
     package let files: [File]
-    package let startedBy: Actor.ID
+    package let startedBy: Operator.ID
     package let startedAt: Timestamp
     /// The report of the dry run, later of the run itself.
     package var report: ImportReport?
@@ -47,7 +46,7 @@ package struct ListImport: Sendable, Hashable {
     package var totalRows: Int
 
     package init(
-        id: ID, state: State, files: [File], startedBy: Actor.ID, startedAt: Timestamp, report: ImportReport?, doneRows: Int, totalRows: Int
+        id: ID, state: State, files: [File], startedBy: Operator.ID, startedAt: Timestamp, report: ImportReport?, doneRows: Int, totalRows: Int
     ) {
         self.id = id
         self.state = state

@@ -21,11 +21,11 @@ package struct Campaign: Sendable, Hashable {
     package let template: String
     package let purpose: PurposeCode
     package var state: State
-    package let startedBy: Actor.ID
+    package let startedBy: Operator.ID
     package let startedAt: Timestamp
 
     package init(
-        id: ID, name: String, template: String, purpose: PurposeCode, state: State, startedBy: Actor.ID, startedAt: Timestamp
+        id: ID, name: String, template: String, purpose: PurposeCode, state: State, startedBy: Operator.ID, startedAt: Timestamp
     ) {
         self.id = id
         self.name = name

@@ -5,7 +5,7 @@ package import Cryptography
 
 /// Somebody who may use the console.
 package struct StaffMember: Sendable, Hashable {
-    package typealias ID = Actor.ID
+    package typealias ID = Operator.ID
 
     package let id: ID
     /// The name that is typed at sign-in.

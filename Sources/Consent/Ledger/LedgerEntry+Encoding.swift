@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+package import TransparencyLog
 
 extension LedgerEntry {
     /// The format of every entry (docs/design/0004-ledger-entry-format.md).

@@ -2,6 +2,6 @@
 package import Basics
 
 /// Somebody at the company who acted: a member of staff, known to records by a random reference.
-package enum Actor {
-    package typealias ID = Identifier<Actor>
+package enum Operator {
+    package typealias ID = Identifier<Operator>
 }

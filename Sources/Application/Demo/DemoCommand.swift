@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Cryptography
+import HTTPServer
+import Mail
+import MailSimulator
+import Site
+import WhatsApp
+import WhatsAppSimulator
+
+/// Opens the whole product on an embedded database, a simulated WhatsApp and a simulated inbox. Leaves nothing outside its directory.
+struct DemoCommand: Command {
+    private let directory: String
+    private let port: Int
+    private let seed: UInt64
+    private let isHeadless: Bool
+
+    init(_ words: some Sequence<String>) throws {
+        let arguments = try Arguments(words, options: ["data", "port", "seed"], flags: ["headless"])
+        let path = try arguments.required("data")
+        directory = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        port = try arguments.number("port", in: 0...65_532) ?? 8080
+        seed = UInt64(try arguments.number("seed", in: 0...Int.max) ?? 1)
+        isHeadless = arguments.flags.contains("headless")
+    }
+
+    func run() async throws -> Int32 {
+        let signals = StopSignals()
+        let time = SystemTimeSource()
+        let logger = Console.logger(time: time)
+        try PrivateFile.makeDirectory(directory + "/store")
+        let secrets = try DemoSecrets(directory: directory, random: SystemRandomSource())
+
+        let simulator = try makeSimulator(secrets, time: time, logger: logger)
+        let simulatorURL = "http://127.0.0.1:\(try simulator.start())"
+        let mailbox = MailSimulator(
+            configuration: MailSimulatorConfiguration(webPort: port == 0 ? 0 : port + 2, directory: directory + "/mailbox"), time: time, logger: logger)
+        let (smtpPort, mailPort) = try mailbox.start()
+
+        // The site's own address is part of links and texts: the listener comes first, so that even port 0 is known.
+        let sitePort = port == 0 ? try FreePort.find() : port
+        let siteURL = "http://127.0.0.1:\(sitePort)"
+        simulator.addTemplates(DemoWorld.templates(siteURL: siteURL))
+        let house = try await House.open(
+            configuration(secrets, sitePort: sitePort, siteURL: siteURL, simulatorURL: simulatorURL, smtpPort: smtpPort, mailPort: mailPort),
+            logger: logger)
+        _ = try house.server.start()
+        simulator.setWebhook(siteURL + "/webhook")
+
+        let card = DemoCard(
+            secrets: secrets, siteURL: siteURL, simulatorURL: simulatorURL, mailboxURL: "http://127.0.0.1:\(mailPort)", verifierKey: house.verifierKey)
+        try await signals.runUntilStopped { [directory, isHeadless] in
+            try PrivateFile.write(card.json, to: directory + "/demo.json")
+            if !isHeadless { Console.write(card.banner) }
+            // The house stops first and the world around it last: nothing that is on its way falls on the floor.
+            try await ServiceGroup([house, simulator, mailbox]).run()
+        }
+        return 0
+    }
+
+    private func makeSimulator(_ secrets: DemoSecrets, time: SystemTimeSource, logger: Logger) throws -> WhatsAppSimulator {
+        var configuration = SimulatorConfiguration(appSecret: Secret(secrets.appSecret))
+        configuration.port = port == 0 ? 0 : port + 1
+        configuration.accessToken = Secret(secrets.accessToken)
+        configuration.phoneNumberID = DemoWorld.phoneNumberID
+        configuration.businessAccountID = DemoWorld.businessAccountID
+        configuration.displayPhoneNumber = String(DemoWorld.businessNumber.dropFirst())
+        configuration.businessName = DemoWorld.names[.english] ?? ""
+        configuration.personas = DemoWorld.personas
+        configuration.limits.messagesPerSecond = 1_000
+        configuration.journalPath = directory + "/whatsapp.jsonl"
+        return WhatsAppSimulator(configuration: configuration, time: time, random: SeededRandomSource(seed: seed), logger: logger)
+    }
+
+    private func configuration(
+        _ secrets: DemoSecrets, sitePort: Int, siteURL: String, simulatorURL: String, smtpPort: Int, mailPort: Int
+    ) throws -> HouseConfiguration {
+        var server = HouseLimits.server
+        server.port = sitePort
+        return HouseConfiguration(
+            dataDirectory: directory + "/store", masterKey: try MasterKey(hex: secrets.masterKey), controller: DemoWorld.controller,
+            publicURL: siteURL, clickToChatURL: simulatorURL + "/wa.me", defaultRegion: "DE", server: server,
+            cloudAPI: CloudAPIConfiguration(
+                baseURL: simulatorURL, version: DemoCard.version, phoneNumberID: DemoWorld.phoneNumberID,
+                businessAccountID: DemoWorld.businessAccountID, accessToken: Secret(secrets.accessToken)),
+            appSecret: Secret(secrets.appSecret), verifyToken: Secret(secrets.verifyToken),
+            smtp: SMTPConfiguration(host: "127.0.0.1", port: smtpPort, security: .none, credentials: nil),
+            mail: HouseConfiguration.MailIdentity(address: DemoWorld.sender, replyTo: DemoWorld.contact), messagesPerSecond: 900,
+            ledgerOrigin: "naam.demo/ledger",
+            firstStaff: HouseConfiguration.FirstStaff(userName: DemoCard.user, password: Secret(secrets.password)),
+            demo: SiteConfiguration.Demo(
+                mailboxURL: "http://127.0.0.1:\(mailPort)", phonesURL: simulatorURL + "/phones",
+                signIn: (user: DemoCard.user, password: secrets.password)),
+            hasSecureCookies: false)
+    }
+}

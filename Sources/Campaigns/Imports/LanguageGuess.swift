@@ -18,7 +18,7 @@ package struct LanguageGuess: Sendable {
     /// The language and what it rests on.
     package func guess(stated: String, name: String, country: String) -> (language: Language, basis: Basis) {
         if !stated.isEmpty, let language = Self.named(stated) { return (language, .stated) }
-        if name.unicodeScalars.contains(where: Self.isArabic) { return (.arabic, .script) }
+        if name.utf8.contains(where: { $0 >= 128 }), name.unicodeScalars.contains(where: Self.isArabic) { return (.arabic, .script) }
         if country.utf8.count == 2, Self.arabCountries.contains(country.uppercased()) { return (.arabic, .country) }
         return (fallback, .fallback)
     }

@@ -18,13 +18,22 @@ enum PersonalName {
     static func reviewReason(_ name: String) -> ImportReviewReason? {
         if CSVWriter.isFormula(name) { return .nameIsFormula }
         guard name.utf8.count <= 200 else { return .nameUnusual }
-        let hasUnusual = name.utf8.contains { byte in
-            byte < 32 || byte == 127 || unusual.contains(byte)
+        var name = name
+        let isOdd = name.withUTF8 { bytes in
+            bytes.contains { isUnusual($0) } || (bytes.count > 4 && bytes[3] == 46 && bytes[..<3].allSatisfy { $0 | 32 == 119 })
         }
-        return hasUnusual || name.lowercased().hasPrefix("www.") ? .nameUnusual : nil
+        return isOdd ? .nameUnusual : nil
     }
 
-    private static let unusual = Set("<>{}[]\\|@:/%$#^".utf8)
+    private static func isUnusual(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<32, 127: true
+        case UInt8(ascii: "#")...UInt8(ascii: "%"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "{")...UInt8(ascii: "}"):
+            true
+        default: false
+        }
+    }
 
     private static func withoutMarks(_ text: String) -> String {
         let isMarked = text.unicodeScalars.contains {

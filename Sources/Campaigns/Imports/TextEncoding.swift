@@ -12,7 +12,11 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     /// The text that the bytes stand for, or nil when they stand for none.
     package func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         switch self {
-        case .utf8: return String(validating: bytes, as: UTF8.self)
+        case .utf8:
+            // Checked by hand: String(validating:) looks its types up at run time, which a million rows feel.
+            var check = UTF8Check()
+            check.append(bytes)
+            return check.isValid ? String(decoding: bytes, as: UTF8.self) : nil
         case .windows1252, .windows1256: break
         }
         var result = String.UnicodeScalarView()

@@ -65,7 +65,13 @@ package struct CSVParser: Sendable {
             // A row without a byte is a blank line.
             if fields.count == 1, fields[0].end == 0 { continue }
             return CSVRow(
-                buffer: buffer, base: scanner.rowStart, fields: fields, encoding: encoding, line: line, problem: scanner.problem ?? raggedness)
+                buffer: buffer,
+                base: scanner.rowStart,
+                fields: fields,
+                encoding: encoding,
+                line: line,
+                problem: scanner.problem ?? raggedness
+            )
         }
     }
 

@@ -29,7 +29,8 @@ enum PersonalName {
         switch byte {
         case 0..<32, 127: true
         case UInt8(ascii: "#")...UInt8(ascii: "%"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-            UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "{")...UInt8(ascii: "}"):
+            UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "^"),
+            UInt8(ascii: "{")...UInt8(ascii: "}"):
             true
         default: false
         }

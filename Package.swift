@@ -113,7 +113,7 @@ let all: [Target] = [
     tests("QRCodes", []),
     tests("Site", ["Basics", "Campaigns", "Compliance", "Consent", "HTML", "HTTPServer", "Localization", "Repositories", "TestSupport"]),
     tests("SQL", ["Basics"]),
-    tests("TransparencyLog", ["Basics", "Cryptography"]),
+    tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "WhatsApp"]),
     .testTarget(

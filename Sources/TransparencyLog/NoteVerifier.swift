@@ -26,7 +26,8 @@ public struct NoteVerifier: Hashable, Sendable, CustomStringConvertible {
     public init(vkey: String) throws(LogError) {
         let failure = LogError(.malformed, "verifier key")
         let parts = vkey.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let name = parts[0].validText, let encoded = parts[2].validText, let bytes = Base64.decode(encoded),
+        guard parts.count == 3, let name = parts[0].validText, KeyName.isValid(name), let encoded = parts[2].validText,
+            let bytes = Base64.decode(encoded),
             let type = bytes.first
         else { throw failure }
         guard type == Self.ed25519 else { throw LogError(.unsupported, "verifier key") }

@@ -35,6 +35,15 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
         self.init(bytes)
     }
 
+    /// Reads as many digests as lie one after the other in the bytes, or returns nil when the last one is cut.
+    public static func list(_ bytes: UnsafeRawBufferPointer) -> [Digest]? {
+        guard bytes.count.isMultiple(of: byteCount) else { return nil }
+        return [Digest](unsafeUninitializedCapacity: bytes.count / byteCount) { buffer, filled in
+            UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+            filled = bytes.count / byteCount
+        }
+    }
+
     /// The bytes.
     public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 

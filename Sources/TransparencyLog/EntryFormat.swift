@@ -19,9 +19,12 @@ public struct EntryFormat: Hashable, Sendable {
     /// Writes an entry of this format; the lines come into their order whatever the order given. Throws as `EntryText` does, and `malformed`
     /// for a key that the format does not have or one that is missing.
     public func entry(_ fields: [EntryText.Field]) throws(LogError) -> EntryText {
-        let ordered = keys.flatMap { key in fields.filter { $0.key == key } }
-        guard ordered.count == fields.count else { throw LogError(.malformed, "entry") }
-        let entry = try EntryText(format: name, fields: ordered)
+        var slots = [EntryText.Field?](repeating: nil, count: keys.count)
+        for field in fields {
+            guard let place = keys.firstIndex(of: field.key), slots[place] == nil else { throw LogError(.malformed, "entry") }
+            slots[place] = field
+        }
+        let entry = try EntryText(format: name, fields: slots.compactMap(\.self))
         try check(entry)
         return entry
     }
@@ -34,9 +37,11 @@ public struct EntryFormat: Hashable, Sendable {
     }
 
     private func check(_ entry: EntryText) throws(LogError) {
-        let present = entry.fields.map(\.key)
-        guard entry.format == name, keys.filter({ present.contains($0) }) == present, required.isSubset(of: present) else {
-            throw LogError(.malformed, "entry")
+        var isRight = entry.format == name && required.allSatisfy { key in entry.fields.contains { $0.key == key } }
+        var next = keys.startIndex
+        for field in entry.fields where isRight {
+            if let place = keys[next...].firstIndex(of: field.key) { next = place + 1 } else { isRight = false }
         }
+        guard isRight else { throw LogError(.malformed, "entry") }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 
 /// The part of an audit that touches every entry: hashes the bundles, compares the tiles of level 0 and folds each into one hash.
 final class LeafPass: @unchecked Sendable {
@@ -107,7 +108,7 @@ final class LeafPass: @unchecked Sendable {
     }
 
     private func mismatch(_ computed: UnsafeRawBufferPointer, _ stored: UnsafeRawBufferPointer, firstIndex: Int) -> LogError? {
-        if computed.elementsEqual(stored) { return nil }
+        guard let left = computed.baseAddress, let right = stored.baseAddress, memcmp(left, right, computed.count) != 0 else { return nil }
         let place = zip(computed, stored).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
         return LogError(.entryMismatch, "entry \(firstIndex + place / Digest.byteCount)")
     }

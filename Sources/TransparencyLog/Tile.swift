@@ -16,8 +16,9 @@ public struct Tile: Hashable, Sendable {
 
     /// Reads the bytes that lie at a path, or throws `wrongLength`.
     public init(path: TilePath, bytes: [UInt8]) throws(LogError) {
-        guard bytes.count == path.width * Digest.byteCount else { throw LogError(.wrongLength, path.path) }
-        let hashes = stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap { Digest(bytes[$0..<$0 + Digest.byteCount]) }
+        guard let hashes = bytes.withUnsafeBytes({ Digest.list($0) }), hashes.count == path.width else {
+            throw LogError(.wrongLength, path.path)
+        }
         self.init(path: path, hashes: hashes)
     }
 

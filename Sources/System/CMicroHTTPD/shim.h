@@ -42,7 +42,7 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *s) {
     MHD_ADD(MHD_OPTION_CONNECTION_LIMIT, s->connection_limit, 0);
     MHD_ADD(MHD_OPTION_CONNECTION_TIMEOUT, s->idle_timeout_seconds, 0);
     MHD_ADD(MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->connection_memory, 0);
-    MHD_ADD(MHD_OPTION_STRICT_FOR_CLIENT, 1, 0);
+    MHD_ADD(MHD_OPTION_STRICT_FOR_CLIENT, 0, 0);
     unsigned flags = MHD_USE_EPOLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO;
     if (s->certificate_pem) {
         flags |= MHD_USE_TLS;

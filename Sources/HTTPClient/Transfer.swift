@@ -100,6 +100,7 @@ final class Transfer: @unchecked Sendable {
             ),
             curl_set_text(handle, CURLOPT_MAIL_FROM, plan.sender),
             curl_set_list(handle, CURLOPT_MAIL_RCPT, list([plan.recipient])),
+            curl_set_number(handle, CURLOPT_SASL_IR, 1),
             curl_set_number(handle, CURLOPT_UPLOAD, 1),
             curl_set_bytes_callback(handle, CURLOPT_READFUNCTION, Transfer.uploadCallback),
             curl_set_pointer(handle, CURLOPT_READDATA, context),
@@ -162,7 +163,9 @@ final class Transfer: @unchecked Sendable {
                 return 0
             }
             transfer.outcome.head.append(contentsOf: line)
-        case .mail: if transfer.outcome.hasBegun, line.count > 3, line[3] != 45 { transfer.outcome.replies += 1 }
+        // The last line of a reply has no hyphen. 221 answers the QUIT that libcurl sends after a refusal.
+        case .mail:
+            if transfer.outcome.hasBegun, line.count > 3, line[3] != 45, !line.starts(with: [50, 50, 49]) { transfer.outcome.replies += 1 }
         }
         return line.count
     }

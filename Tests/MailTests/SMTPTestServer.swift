@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Glibc
+
+/// A small SMTP server whose replies a test writes; one thread for each connection.
+final class SMTPTestServer: Sendable {
+    /// What to say; a nil reply leaves the client waiting, an empty one closes the connection.
+    struct Script: Sendable {
+        var greeting: String? = "220 test"
+        var ehlo: String? = "250-test\r\n250 AUTH PLAIN"
+        var auth: String? = "235 fine"
+        var sender: String? = "250 fine"
+        var recipient: @Sendable (String) -> String? = { _ in "250 fine" }
+        var data: String? = "354 go on"
+        var message: String? = "250 taken"
+    }
+
+    struct Seen: Sendable {
+        var connections = 0
+        var logins = 0
+        var lines: [String] = []
+        var messages: [String] = []
+    }
+
+    let port: Int
+    let seen = Lock(Seen())
+    private let listener: Int32
+    private let script: Script
+
+    init(_ script: Script = Script()) throws {
+        self.script = script
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var name = sockaddr_in()
+        name.sin_family = sa_family_t(AF_INET)
+        name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listener = listener
+        let result = withUnsafeMutablePointer(to: &name) { pointer in
+            let address = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: sockaddr.self)
+            return bind(listener, address, length) | listen(listener, 64) | getsockname(listener, address, &length)
+        }
+        guard result == 0 else { throw SMTPTestServerError() }
+        port = Int(UInt16(bigEndian: name.sin_port))
+        SMTPTestServer.thread { [self] in
+            while true {
+                let client = accept(listener, nil, nil)
+                guard client >= 0 else {
+                    close(listener)
+                    return
+                }
+                SMTPTestServer.thread { [self] in
+                    talk(client)
+                    close(client)
+                }
+            }
+        }
+    }
+
+    /// Ends the listening; connections end with their clients. The accepting thread closes the socket, lest its number be another's.
+    func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    struct SMTPTestServerError: Error {}
+
+    private func talk(_ client: Int32) {
+        seen.withLock { $0.connections += 1 }
+        var buffer = [UInt8]()
+        guard say(script.greeting, client) else { return }
+        while let line = line(client, &buffer) {
+            seen.withLock { $0.lines.append(line) }
+            let reply: String?
+            switch line.prefix(4).uppercased() {
+            case "EHLO", "HELO": reply = script.ehlo
+            case "AUTH":
+                seen.withLock { $0.logins += 1 }
+                reply = script.auth
+            case "MAIL": reply = script.sender
+            case "RCPT": reply = script.recipient(line)
+            case "DATA":
+                guard say(script.data, client) else { return }
+                guard script.data?.hasPrefix("354") == true else { continue }
+                var message = ""
+                while let text = self.line(client, &buffer), text != "." { message += text + "\r\n" }
+                seen.withLock { $0.messages.append(message) }
+                reply = script.message
+            case "QUIT": reply = "221 bye"
+            default: reply = "502 what"
+            }
+            guard say(reply, client) else { return }
+        }
+    }
+
+    private func say(_ reply: String?, _ client: Int32) -> Bool {
+        guard let reply else { return true }
+        guard !reply.isEmpty else { return false }
+        let bytes = Array((reply + "\r\n").utf8)
+        return send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+    }
+
+    private func line(_ client: Int32, _ buffer: inout [UInt8]) -> String? {
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            if let end = buffer.firstIndex(of: 10) {
+                let line = String(decoding: buffer[..<end].dropLast(), as: UTF8.self)
+                buffer.removeFirst(end + 1)
+                return line
+            }
+            let count = recv(client, &piece, piece.count, 0)
+            guard count > 0 else { return nil }
+            buffer += piece[..<count]
+        }
+    }
+
+    private static func thread(_ body: @escaping @Sendable () -> Void) {
+        let work = Unmanaged.passRetained(Work(body: body))
+        var thread = pthread_t()
+        pthread_create(
+            &thread,
+            nil,
+            { context in
+                if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
+                return nil
+            },
+            work.toOpaque()
+        )
+        pthread_detach(thread)
+    }
+
+    private final class Work: Sendable {
+        let body: @Sendable () -> Void
+        init(body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+}

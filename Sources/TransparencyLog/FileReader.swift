@@ -24,7 +24,8 @@ struct FileReader: ~Copyable {
     /// Reads a file; one that is longer than the limit counts as failed.
     mutating func read(_ path: String, atMost limit: Int) -> Outcome {
         count = 0
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe in place of a file must not make us wait.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .missing : .failed }
         defer { close(file) }
         while true {

@@ -18,14 +18,19 @@ final class LeafPass: @unchecked Sendable {
     private static let step = 32
     private let progress = Lock(Progress())
 
-    init(directory: String, size: Int) {
+    /// Throws `outOfRange` for a size that no machine could check: a hostile log may sign any number.
+    init(directory: String, size: Int) throws(LogError) {
+        let tiles = size / TilePath.fullWidth + (size.isMultiple(of: TilePath.fullWidth) ? 0 : 1)
+        // Zeroed pages cost nothing before they are written, so a great size without the files behind it takes no memory.
+        guard size <= 1 << 40, let memory = calloc(max(1, tiles), MemoryLayout<Digest>.stride) else {
+            throw LogError(.outOfRange, "checkpoint")
+        }
         self.directory = directory
         self.size = size
-        folded = .allocate(capacity: (size + TilePath.fullWidth - 1) / TilePath.fullWidth)
-        folded.initialize(repeating: Digest())
+        folded = UnsafeMutableBufferPointer(start: memory.bindMemory(to: Digest.self, capacity: max(1, tiles)), count: tiles)
     }
 
-    deinit { folded.deallocate() }
+    deinit { free(folded.baseAddress) }
 
     /// The hashes of the full tiles, once `run` is over.
     var subtrees: [Digest] { Array(folded.prefix(size / TilePath.fullWidth)) }

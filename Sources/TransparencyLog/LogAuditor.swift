@@ -3,7 +3,7 @@ import Glibc
 
 /// Verifies a whole log in a directory of C2SP paths: every entry, every tile, the root, the signature.
 ///
-/// It reads each file once, on several threads, and believes nothing but the key. Blocks the calling thread.
+/// It believes nothing but the key, reads on several threads and blocks the calling one. The directory must not change meanwhile.
 public struct LogAuditor: Sendable {
     /// What a log without fault showed.
     public struct Report: Hashable, Sendable {
@@ -36,7 +36,7 @@ public struct LogAuditor: Sendable {
         let checkpoint = try Checkpoint(verifying: note, by: log)
         if let older, older.size > checkpoint.size { throw LogError(.rolledBack, "checkpoint") }
         if let older, !older.origin.hasSameBytes(as: checkpoint.origin) { throw LogError(.wrongOrigin, "older checkpoint") }
-        let pass = LeafPass(directory: store.directory, size: checkpoint.size)
+        let pass = try LeafPass(directory: store.directory, size: checkpoint.size)
         try pass.run(threads: threads)
         let root = try verifyUpperTiles(above: pass.subtrees, rest: pass.rest)
         guard root == checkpoint.root else { throw LogError(.rootMismatch, "checkpoint") }

@@ -96,6 +96,20 @@ struct LogAuditorTests {
         #expect(throws: LogError(.badSignature, "signed note")) { try audit(log) }
     }
 
+    @Test(arguments: [1 << 33, 1 << 39, 1 << 40, 1 << 41, 1 << 62, Int.max])
+    func `a signed size beyond all measure is refused without harm`(size: Int) throws {
+        let log = LogDirectory()
+        try log.store.write(Sample.signer.sign(Checkpoint(origin: Sample.origin, size: size, root: Sample.leaf(0))))
+        #expect(throws: LogError.self) { try audit(log) }
+    }
+
+    @Test func `a pipe in place of a file is refused and not waited for`() throws {
+        let log = try LogDirectory(size: 3)
+        try log.remove("tile/0/000.p/3")
+        #expect(mkfifo("\(log.path)/tile/0/000.p/3", 0o644) == 0)
+        #expect(throws: LogError(.wrongLength, "tile/0/000.p/3")) { try audit(log) }
+    }
+
     @Test func `the log of another key is refused`() throws {
         let log = try LogDirectory(size: 3, signer: Sample.signer(seed: 8))
         #expect(throws: LogError(.unknownSigner, "signed note")) { try audit(log) }

@@ -101,7 +101,7 @@ let all: [Target] = [
     tests("Basics", []),
     tests("Campaigns", ["Basics", "Consent", "PhoneNumbers", "TestSupport"]),
     tests("Compliance", ["Basics", "Consent", "TestSupport"]),
-    tests("Consent", ["Basics", "PhoneNumbers", "TestSupport", "TransparencyLog"]),
+    tests("Consent", ["Basics", "Cryptography", "PhoneNumbers", "TransparencyLog"]),
     tests("Cryptography", ["Basics"]),
     tests("HTML", ["Basics"]),
     tests("HTTPClient", ["Basics", "HTTPServer"]),

@@ -31,21 +31,19 @@ struct DemoCommand: Command {
         try PrivateFile.makeDirectory(directory + "/store")
         let secrets = try DemoSecrets(directory: directory, random: SystemRandomSource())
 
-        let simulator = try makeSimulator(secrets, time: time, logger: logger)
+        // The site's own address is part of links and texts: it is settled first, even for port 0.
+        let sitePort = port == 0 ? try FreePort.find() : port
+        let siteURL = "http://127.0.0.1:\(sitePort)"
+        let simulator = makeSimulator(secrets, siteURL: siteURL, time: time, logger: logger)
         let simulatorURL = "http://127.0.0.1:\(try simulator.start())"
         let mailbox = MailSimulator(
             configuration: MailSimulatorConfiguration(webPort: port == 0 ? 0 : port + 2, directory: directory + "/mailbox"), time: time, logger: logger)
         let (smtpPort, mailPort) = try mailbox.start()
 
-        // The site's own address is part of links and texts: the listener comes first, so that even port 0 is known.
-        let sitePort = port == 0 ? try FreePort.find() : port
-        let siteURL = "http://127.0.0.1:\(sitePort)"
-        simulator.addTemplates(DemoWorld.templates(siteURL: siteURL))
         let house = try await House.open(
             configuration(secrets, sitePort: sitePort, siteURL: siteURL, simulatorURL: simulatorURL, smtpPort: smtpPort, mailPort: mailPort),
             logger: logger)
         _ = try house.server.start()
-        simulator.setWebhook(siteURL + "/webhook")
 
         let card = DemoCard(
             secrets: secrets, siteURL: siteURL, simulatorURL: simulatorURL, mailboxURL: "http://127.0.0.1:\(mailPort)", verifierKey: house.verifierKey)
@@ -58,7 +56,7 @@ struct DemoCommand: Command {
         return 0
     }
 
-    private func makeSimulator(_ secrets: DemoSecrets, time: SystemTimeSource, logger: Logger) throws -> WhatsAppSimulator {
+    private func makeSimulator(_ secrets: DemoSecrets, siteURL: String, time: SystemTimeSource, logger: Logger) -> WhatsAppSimulator {
         var configuration = SimulatorConfiguration(appSecret: Secret(secrets.appSecret))
         configuration.port = port == 0 ? 0 : port + 1
         configuration.accessToken = Secret(secrets.accessToken)
@@ -67,6 +65,8 @@ struct DemoCommand: Command {
         configuration.displayPhoneNumber = String(DemoWorld.businessNumber.dropFirst())
         configuration.businessName = DemoWorld.names[.english] ?? ""
         configuration.personas = DemoWorld.personas
+        configuration.templates = DemoWorld.templates(siteURL: siteURL)
+        configuration.webhookURL = siteURL + "/webhook"
         configuration.limits.messagesPerSecond = 1_000
         configuration.journalPath = directory + "/whatsapp.jsonl"
         return WhatsAppSimulator(configuration: configuration, time: time, random: SeededRandomSource(seed: seed), logger: logger)

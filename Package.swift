@@ -115,7 +115,7 @@ let all: [Target] = [
     tests("SQL", ["Basics"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
-    tests("WhatsAppSimulator", ["Basics", "HTTPClient", "WhatsApp"]),
+    tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
     .testTarget(
         name: "EndToEndTests", dependencies: ["Basics", "Cryptography", "HTTPClient", "TestSupport", "TransparencyLog"],
         path: "Tests/EndToEndTests", swiftSettings: house),

@@ -10,10 +10,8 @@ package enum CommandLineTool {
           naam demo --data DIR --port P [--seed N] [--headless]   the whole product on a simulator; no account, no Internet
           naam serve --config FILE                                real use; says what is missing or unsafe and does not start then
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
-          naam import FILE … --config FILE [--json]               checks lists; takes them in with --confirm
-          naam audit --config FILE [--json]                       re-derives the ledger's tree from its bytes and compares
 
-        Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not readable.
+        Exit codes: 0 done, 1 refused or failed, 2 wrong usage. A receipt or a log is verified by naam-verify.
 
         """
 
@@ -40,8 +38,6 @@ package enum CommandLineTool {
         case "demo": return try DemoCommand(rest)
         case "serve": return try ServeCommand(rest)
         case "simulator": return try SimulatorCommand(rest)
-        case "import": return try ImportCommand(rest)
-        case "audit": return try AuditCommand(rest)
         default: return nil
         }
     }

@@ -22,7 +22,7 @@ final class LeafPass: @unchecked Sendable {
     init(directory: String, size: Int) throws(LogError) {
         let tiles = size / TilePath.fullWidth + (size.isMultiple(of: TilePath.fullWidth) ? 0 : 1)
         // Zeroed pages cost nothing before they are written, so a great size without the files behind it takes no memory.
-        guard size <= 1 << 40, let memory = calloc(max(1, tiles), MemoryLayout<Digest>.stride) else {
+        guard size <= LogAuditor.largestSize, let memory = calloc(max(1, tiles), MemoryLayout<Digest>.stride) else {
             throw LogError(.outOfRange, "checkpoint")
         }
         self.directory = directory

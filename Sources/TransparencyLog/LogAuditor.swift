@@ -17,6 +17,9 @@ public struct LogAuditor: Sendable {
         public let containsOlder: Bool
     }
 
+    /// The most entries of a log that is audited: 17 thousand million, for which it holds 2 GiB.
+    public static let largestSize = 1 << 34
+
     private let store: DirectoryTileStore
     private let log: NoteVerifier
     private let threads: Int

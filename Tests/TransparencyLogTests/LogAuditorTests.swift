@@ -96,7 +96,7 @@ struct LogAuditorTests {
         #expect(throws: LogError(.badSignature, "signed note")) { try audit(log) }
     }
 
-    @Test(arguments: [1 << 33, 1 << 39, 1 << 40, 1 << 41, 1 << 62, Int.max])
+    @Test(arguments: [1 << 33, LogAuditor.largestSize + 1, 1 << 62, Int.max])
     func `a signed size beyond all measure is refused without harm`(size: Int) throws {
         let log = LogDirectory()
         try log.store.write(Sample.signer.sign(Checkpoint(origin: Sample.origin, size: size, root: Sample.leaf(0))))
@@ -139,12 +139,12 @@ struct LogAuditorTests {
         #expect(throws: LogError(.unreadable, "tile/0/000.p/3")) { try audit(log) }
     }
 
-    @Test func `two thousand random damages of a log are all found`() throws {
+    @Test func `five hundred random damages of a log are all found`() throws {
         let log = try LogDirectory(size: 300)
         let names = ["checkpoint"] + TilePath.tiles(size: 300).map(\.path) + ["tile/entries/000", "tile/entries/001.p/44"]
         let originals = try names.map { try log.bytes($0) }
         let random = SeededRandomSource(seed: 4)
-        for _ in 0..<2000 {
+        for _ in 0..<500 {
             let which = Int(random.number(below: UInt64(names.count)))
             let changed = Mutation.all(of: originals[which], at: Int(random.number(below: UInt64(originals[which].count))))
             try log.replace(names[which], with: changed[Int(random.number(below: UInt64(changed.count)))])

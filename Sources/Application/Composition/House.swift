@@ -16,11 +16,12 @@ import TransparencyLog
 import WhatsApp
 
 /// The composition root: the only place where live parts are made and joined.
-struct House: Sendable {
+struct House: Service {
     let database: SQLiteDatabase
     let server: HTTPServer
     let verifierKey: String
     private let services: [any Service]
+    private let client: HTTPClient
 
     /// Opens the store, publishes the texts, joins the parts; nothing runs yet.
     static func open(_ configuration: HouseConfiguration, logger: Logger) async throws -> House {
@@ -39,16 +40,15 @@ struct House: Sendable {
 
     /// Serves until the task is cancelled, then ends in good order: no new requests, what is under way finishes, the store closes last.
     func run() async throws {
+        var failure: (any Error)?
         do {
             try await ServiceGroup(services).run()
-        } catch is CancellationError {
-            await database.close()
-            return
         } catch {
-            await database.close()
-            throw error
+            failure = error
         }
+        await client.close()
         await database.close()
+        if let failure, !(failure is CancellationError) { throw failure }
     }
 
     private static func join(
@@ -66,7 +66,8 @@ struct House: Sendable {
         let site = parts.site
         let server = HTTPServer(configuration: configuration.server, logger: logger) { request in await site.respond(to: request) }
         return House(
-            database: database, server: server, verifierKey: signer.verifier.vkey, services: parts.services + [server])
+            database: database, server: server, verifierKey: signer.verifier.vkey, services: parts.services + [server],
+            client: parts.client)
     }
 
     private static func prepare(

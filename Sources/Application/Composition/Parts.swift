@@ -18,6 +18,8 @@ import WhatsApp
 struct Parts: Sendable {
     let site: Site
     let services: [any Service]
+    /// Closed after the services have ended, so that sends under way come to their end.
+    let client: HTTPClient
 
     init(
         configuration: HouseConfiguration, database: SQLiteDatabase, catalogues: Catalogues, passwords: PasswordHasher, signer: NoteSigner,
@@ -29,7 +31,7 @@ struct Parts: Sendable {
         let optIn = OptInProcedure(random: random, time: time)
         let withdrawal = WithdrawalProcedure(time: time)
         let numbers = PhoneNumberParser(defaultRegion: configuration.defaultRegion)
-        let client = HTTPClient()
+        client = HTTPClient()
         let cloudAPI = CloudAPIClient(configuration: configuration.cloudAPI, client: client)
         let templates = TemplateFetching(database: database, client: cloudAPI, bell: templatesBell, time: time, logger: logger)
         let sender = CloudAPISender(client: cloudAPI)
@@ -47,7 +49,6 @@ struct Parts: Sendable {
                 random: random, time: time, logger: logger, bells: bells))
 
         services = [
-            client,
             templates,
             imports,
             InboxService(

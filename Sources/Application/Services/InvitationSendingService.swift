@@ -22,9 +22,12 @@ struct InvitationSendingService: Service {
             do {
                 let leases = try await database.write { [time] unit in try unit.leaseInvitations(limit: Self.batch, at: time.now) }
                 isIdle = leases.isEmpty
-                if try await deliver(leases) == .loginDenied {
-                    // Somebody must act; a silent server or a wrong password must not burn the whole list.
-                    logger.log(.error, "the mail server refuses our login; invitations wait")
+                switch try await deliver(leases) {
+                case .done: break
+                case .tryLater: await bell.wait(atMost: .seconds(10))
+                case .mustStop:
+                    // Somebody must act; a wrong password must not burn the whole list.
+                    logger.log(.error, "the mail server refuses us; invitations wait")
                     await bell.wait(atMost: .minutes(5))
                 }
             } catch let error as CancellationError {
@@ -36,40 +39,40 @@ struct InvitationSendingService: Service {
         }
     }
 
-    private enum Result { case done, loginDenied }
+    /// How a batch went, the worse the larger.
+    private enum Result: Int { case done, tryLater, mustStop }
 
     private func deliver(_ leases: [InvitationLease]) async throws -> Result {
         try await withThrowingTaskGroup(of: Result.self) { group in
-            var result = Result.done
+            var worst = Result.done
+            func note(_ result: Result?) { if let result, result.rawValue > worst.rawValue { worst = result } }
             for (index, lease) in leases.enumerated() {
-                if index >= Self.atOnce, let one = try await group.next(), one == .loginDenied { result = .loginDenied }
-                // After a refused login nothing more is tried; the rest goes back into the queue.
-                if result == .loginDenied { try await note(.queued, lease) } else { group.addTask { try await deliver(lease) } }
+                if index >= Self.atOnce { note(try await group.next()) }
+                // Once the server has refused us, the rest of the batch goes back into the queue unsent.
+                if worst == .done { group.addTask { try await deliver(lease) } } else { try await setState(.queued, lease) }
             }
-            for try await one in group where one == .loginDenied { result = .loginDenied }
-            return result
+            for try await result in group { note(result) }
+            return worst
         }
     }
 
     private func deliver(_ lease: InvitationLease) async throws -> Result {
         do {
-            try await sender.send(try composer.mail(for: lease), from: composer.sender, to: lease.email.text)
-            try await note(.sent, lease)
-        } catch let error as SMTPError {
-            switch error.kind {
-            case .recipientRefused: try await note(.failed, lease)
-            // Nothing was taken by the server: it may be tried again.
-            case .temporary: try await note(.queued, lease)
-            case .loginDenied:
-                try await note(.queued, lease)
-                return .loginDenied
-            default: logger.log(.warning, "the outcome of an invitation mail is unknown; it is not sent again")
+            try await sender.send(try composer.mail(for: lease), from: composer.sender, to: lease.email.revealed)
+            try await setState(.sent, lease)
+            return .done
+        } catch let error as MailSenderError {
+            if error.outcomeIsUnknown {
+                logger.log(.warning, "the outcome of an invitation mail is unknown; it is not sent again")
+                return .tryLater
             }
+            // Nothing was taken by the server: a refused address is over, everything else may be tried again.
+            try await setState(error.isPermanent ? .failed : .queued, lease)
+            return error.isPermanent ? .done : error.mustStop ? .mustStop : .tryLater
         }
-        return .done
     }
 
-    private func note(_ state: Invitation.State, _ lease: InvitationLease) async throws {
+    private func setState(_ state: Invitation.State, _ lease: InvitationLease) async throws {
         try await database.write { [time] unit in try unit.setState(state, of: lease.invitation, at: time.now) }
     }
 }

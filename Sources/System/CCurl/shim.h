@@ -4,7 +4,6 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/epoll.h>
 #include <sys/eventfd.h>
 
 // curl_easy_setopt and its like are variadic, which Swift cannot call: one typed function for each kind of value.
@@ -29,12 +28,6 @@ static inline CURLcode curl_get_number(CURL *easy, CURLINFO info, long *value) {
 static inline CURLcode curl_get_pointer(CURL *easy, CURLINFO info, char **value) { return curl_easy_getinfo(easy, info, value); }
 
 static inline CURLMcode curl_multi_set_number(CURLM *multi, CURLMoption option, long value) { return curl_multi_setopt(multi, option, value); }
-static inline CURLMcode curl_multi_set_callbacks(CURLM *multi, curl_socket_callback socket, curl_multi_timer_callback timer, void *context) {
-    curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, socket);
-    curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
-    curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
-    return curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
-}
 
 /// Takes one finished transfer; false when there is none.
 static inline bool curl_multi_take_finished(CURLM *multi, CURL **easy, CURLcode *result) {
@@ -48,34 +41,5 @@ static inline bool curl_multi_take_finished(CURLM *multi, CURL **easy, CURLcode 
     return false;
 }
 
-// The event loop's system calls; glibc's module map does not name their headers.
-
-static inline int curl_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+/// What wakes the loop; glibc's module map does not name its header.
 static inline int curl_event_create(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
-
-/// Watches a socket as libcurl asks: CURL_POLL_IN, _OUT, _INOUT or _REMOVE.
-static inline void curl_epoll_watch(int epoll, int socket, int what) {
-    if (what == CURL_POLL_REMOVE) {
-        epoll_ctl(epoll, EPOLL_CTL_DEL, socket, NULL);
-        return;
-    }
-    struct epoll_event event = {.events = (what & CURL_POLL_IN ? EPOLLIN : 0) | (what & CURL_POLL_OUT ? EPOLLOUT : 0), .data.fd = socket};
-    if (epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0) epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
-}
-
-struct curl_ready {
-    int socket, mask;
-};
-
-/// Waits, and tells which sockets are ready in libcurl's terms.
-static inline int curl_epoll_wait(int epoll, struct curl_ready *ready, int capacity, int milliseconds) {
-    struct epoll_event events[64];
-    int count = epoll_wait(epoll, events, capacity < 64 ? capacity : 64, milliseconds);
-    for (int i = 0; i < count; i++) {
-        unsigned set = events[i].events;
-        ready[i].socket = events[i].data.fd;
-        ready[i].mask = (set & (EPOLLIN | EPOLLHUP) ? CURL_CSELECT_IN : 0) | (set & EPOLLOUT ? CURL_CSELECT_OUT : 0)
-            | (set & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0);
-    }
-    return count;
-}

@@ -58,7 +58,7 @@ public struct Button: HTMLComponent, Sendable {
                 .button,
                 label,
                 .class(kind.className),
-                HTMLAttribute("type", .literal("submit")),
+                .type(.submit),
                 .optional("name", name),
                 .optional("value", value)
             )

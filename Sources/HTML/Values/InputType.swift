@@ -22,6 +22,8 @@ public enum InputType: Sendable {
     case file
     /// Not shown.
     case hidden
+    /// A button that sends its form.
+    case submit
 
     var keyword: StaticString {
         switch self {
@@ -35,6 +37,7 @@ public enum InputType: Sendable {
         case .radio: "radio"
         case .file: "file"
         case .hidden: "hidden"
+        case .submit: "submit"
         }
     }
 

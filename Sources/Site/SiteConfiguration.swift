@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Basics
 package import Consent
 
 /// What the pages need to know of the house they stand in.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import HTML
+import HTML
 package import Localization
 
 /// The rooms of the console, in the order of the rail.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HTML
-package import Localization
+import Localization
 
 /// The bar that says that this is the demo and leads to its other windows.
 package struct ModeBar: Sendable {

@@ -78,11 +78,14 @@ public struct MailMessage: Sendable {
         }
         // "=_" occurs neither in base 64 nor in quoted-printable, so that no content can end the part.
         let boundary = "=_\(id.token)"
-        writer.field("Content-Type", "multipart/alternative; boundary=\"\(boundary)\"")
+        writer.line("Content-Type: multipart/alternative;")
+        writer.line(" boundary=\"\(boundary)\"")
         writer.endHeader()
         for part in [MailPart(type: "text/plain", content: Array(text.utf8)), MailPart(type: "text/html", content: html)] {
             writer.line("--\(boundary)")
             part.append(to: &writer)
+            // The line end before a boundary belongs to it, not to the text.
+            writer.line("")
         }
         writer.line("--\(boundary)--")
         return writer.bytes

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Foundation
+import Foundation
 
 /// A program of ours, started as a process of its own, with its own files.
 package final class RunningProgram: Sendable {

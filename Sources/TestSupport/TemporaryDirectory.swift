@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Foundation
+import Foundation
 
 /// A directory that is there for one test.
 package final class TemporaryDirectory: Sendable {

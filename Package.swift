@@ -76,7 +76,8 @@ let all: [Target] = [
     target(
         "Persistence",
         [
-            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "Repositories", "SQL", "TransparencyLog",
+            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "PhoneNumbers", "Repositories", "SQL",
+            "TransparencyLog",
         ]),
     target(
         "Site",

@@ -4,6 +4,6 @@ package import Cryptography
 /// Grows the tree over the appended entries and signs its head.
 package protocol TreeRepository {
     /// Hashes entries that no checkpoint covers, at most that many, stores the tiles and the checkpoint that `sign` makes of size and root.
-    /// Returns whether there was anything to do.
+    /// Returns whether entries are left over that the limit kept out: call again at once.
     func extendTree(limit: Int, sign: (_ size: Int64, _ root: Digest) throws -> [UInt8]) throws -> Bool
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Consent
+import Cryptography
+import SQL
+import TransparencyLog
+
+/// Brings both files into order before anybody works with them: master key, schema, belonging together, what a crash left.
+final class StoreOpening {
+    /// What the store begins with.
+    struct Result {
+        let statements: Statements
+        let keyRing: KeyRing
+        let ledger: LedgerState.Position
+        let lost: [DataSubject.ID]
+    }
+
+    private struct KeyStore {
+        let identity: [UInt8]
+        let isSettled: Bool
+    }
+
+    private let statements: Statements
+    private let keyRing: KeyRing
+    private let random: any RandomSource
+    private let time: any TimeSource
+    private let logger: Logger
+    private var keys: Connection?
+    private var ledger: LedgerState.Position?
+    private var lost: [DataSubject.ID] = []
+
+    init(masterKey: MasterKey, random: any RandomSource, time: any TimeSource, logger: Logger) throws {
+        statements = try Statements()
+        keyRing = KeyRing(masterKey, random: random)
+        self.random = random
+        self.time = time
+        self.logger = logger
+    }
+
+    /// What `prepare` found, once it has seen both files.
+    func finish() throws -> Result {
+        keys = nil
+        guard let ledger else { throw PersistenceError(.badResource, "ledger") }
+        return Result(statements: statements, keyRing: keyRing, ledger: ledger, lost: lost)
+    }
+
+    /// Called for the keys first, then for the data.
+    func prepare(_ file: DatabaseFile, _ connection: Connection) throws {
+        try MigrationRunner(files: EmbeddedSQL.migrations(file)).run(connection, at: time.now) { [logger] plan in
+            for migration in plan.pending { logger.log(.info, "migration", .technical("file", file.fileName), .technical("name", migration.name)) }
+        }
+        try connection.check(statements.statements(of: file))
+        if file == .keys {
+            if let store = try keyStore(connection), !keyRing.isRight(proof: store.proof, of: store.identity) {
+                throw PersistenceError(.wrongMasterKey)
+            }
+            keys = connection
+        } else if let keys {
+            let isSettled = try join(connection, keys)
+            if !isSettled { try sweep(connection, keys) }
+            try keys.execute(statements.keys.settleStore, false)
+            ledger = try ledgerPosition(connection)
+        }
+    }
+
+    private func keyStore(_ keys: Connection) throws -> (identity: [UInt8], proof: [UInt8], isSettled: Bool)? {
+        try keys.queryOne(statements.keys.selectStore) { (try $0.blob(0), try $0.blob(1), try $0.bool(2)) }
+    }
+
+    /// Checks that the files belong together, and makes it so when both are new; returns whether the store was closed in order.
+    private func join(_ data: Connection, _ keys: Connection) throws -> Bool {
+        let known = try data.queryOne(statements.store.select) { try $0.blob(0) }
+        guard let store = try keyStore(keys) else {
+            guard known == nil else { throw PersistenceError(.keysMissing) }
+            let identity = random.bytes(16)
+            try keys.execute(statements.keys.insertStore, identity, keyRing.proof(of: identity))
+            try data.execute(statements.store.insert, identity)
+            return true
+        }
+        if let known {
+            guard known == store.identity else { throw PersistenceError(.filesDoNotMatch) }
+            return store.isSettled
+        }
+        // New data beside old keys: right only when nobody has a key yet, else the keys of everybody would be swept away.
+        guard try keys.query(statements.keys.pageOfDataKeys, [UInt8](), 1, row: { _ in true }).isEmpty else {
+            throw PersistenceError(.filesDoNotMatch)
+        }
+        try data.execute(statements.store.insert, store.identity)
+        return true
+    }
+
+    private func sweep(_ data: Connection, _ keys: Connection) throws {
+        let result = try keys.transaction { try KeySweep(data: data, keys: keys, statements: statements).run() }
+        lost = result.lost
+        guard !result.lost.isEmpty || result.orphans > 0 else { return }
+        logger.log(.warning, "a crash left the files apart", .count("erasures to finish", result.lost.count), .count("keys removed", result.orphans))
+    }
+
+    private func ledgerPosition(_ data: Connection) throws -> LedgerState.Position {
+        let next = try data.queryOne(statements.ledger.count) { try $0.int64(0) } ?? 0
+        let size = try data.queryOne(statements.ledger.newestCheckpoint) { try $0.int64(0) } ?? 0
+        guard size <= next else { throw PersistenceError(.damagedRow, "checkpoint") }
+        return LedgerState.Position(next: next, tree: try TreeWriter(size: Int(size), tiles: LedgerTiles(connection: data, statement: statements.ledger.tile)))
+    }
+}

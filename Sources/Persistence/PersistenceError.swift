@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why the store was not opened, or what it found to be wrong with itself. Holds no personal data.
+package struct PersistenceError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind of failure.
+    package struct Code: Sendable, Hashable {
+        let text: String
+
+        /// The master key is not the one that this store was made with.
+        package static let wrongMasterKey = Code(text: "the master key does not belong to this database")
+        /// The data is there and its keys are not: opening would take everybody for erased.
+        package static let keysMissing = Code(text: "naam.db is there but its keys.db is not; restore keys.db first")
+        /// The two files belong to two stores.
+        package static let filesDoNotMatch = Code(text: "keys.db and naam.db do not belong together")
+        /// Another process works with the directory.
+        package static let inUse = Code(text: "another process uses the data directory")
+        /// The directory cannot be made or used.
+        package static let noDirectory = Code(text: "the data directory cannot be made")
+        /// A file of the program itself is not as it must be.
+        package static let badResource = Code(text: "a resource of the program is missing or unreadable")
+        /// A row does not hold what it must hold.
+        package static let damagedRow = Code(text: "a stored row is damaged")
+        /// A change was asked of something that is not there or no longer so.
+        package static let outOfDate = Code(text: "a change came too late for the state that it was made for")
+    }
+
+    /// The kind of failure.
+    package let code: Code
+    /// A table, file or reference; never a value of a person.
+    package let subject: String
+
+    package init(_ code: Code, _ subject: String = "") {
+        self.code = code
+        self.subject = subject
+    }
+
+    package var description: String { subject.isEmpty ? code.text : "\(code.text): \(subject)" }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Cryptography
+import Repositories
+import SQL
+
+extension Session: WebhookInbox {
+    func keep(_ body: [UInt8], receivedAt moment: Timestamp) throws {
+        let sealed = AEAD.seal(body, key: keyRing.inbox, associatedData: Self.box(moment), random: keyRing.random)
+        try data.execute(statements.inbox.insert, moment, sealed)
+    }
+
+    func pending(limit: Int) throws -> [PendingDelivery] {
+        try data.query(statements.inbox.pending, context.time.now, limit) { [keyRing] row in
+            let moment = try row.timestamp(1)
+            let body = try AEAD.open(try row.blob(2), key: keyRing.inbox, associatedData: Self.box(moment))
+            return PendingDelivery(id: try row.int64(0), body: body, receivedAt: moment)
+        }
+    }
+
+    func remove(_ delivery: Int64) throws {
+        try data.execute(statements.inbox.delete, delivery)
+    }
+
+    func postpone(_ delivery: Int64, until moment: Timestamp) throws {
+        try data.execute(statements.inbox.postpone, delivery, moment)
+    }
+
+    func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool {
+        try data.execute(statements.inbox.insertEvent, keyRing.eventToken(key), moment) == 1
+    }
+
+    private static func box(_ moment: Timestamp) -> [UInt8] {
+        withUnsafeBytes(of: moment.milliseconds.bigEndian) { Array($0) }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import Consent
+import Cryptography
+import Repositories
+import SQL
+import TransparencyLog
+
+extension Session: LedgerRepository, TreeRepository {
+    /// Older signed heads that are kept; who watches the log keeps its own.
+    private static let checkpoints = 64
+
+    func append(_ entry: LedgerEntry) throws -> Int64 {
+        let leaf = context.ledger.next
+        try data.execute(statements.ledger.append, leaf, try entry.encoded())
+        onRollback { [ledger = context.ledger] in ledger.moveOn(to: leaf) }
+        context.ledger.moveOn(to: leaf + 1)
+        return leaf
+    }
+
+    func extendTree(limit: Int, sign: (_ size: Int64, _ root: Digest) throws -> [UInt8]) throws -> Bool {
+        let before = context.ledger.current
+        var tree = before.tree
+        let end = min(before.next, Int64(tree.size + limit))
+        guard Int64(tree.size) < end else { return false }
+        try data.forEach(statements.ledger.entries, tree.size, end) { row in
+            tree.append(try row.withBlob(0) { LogHash.leaf($0) })
+            return true
+        }
+        guard tree.size == end else { throw PersistenceError(.damagedRow, "ledger_entry") }
+        for tile in tree.takeTiles() {
+            guard case .hashes(let level) = tile.path.kind else { continue }
+            try data.execute(statements.ledger.saveTile, level, tile.path.index, tile.bytes)
+        }
+        try data.execute(statements.ledger.insertCheckpoint, end, try sign(end, tree.root))
+        try data.execute(statements.ledger.pruneCheckpoints, Self.checkpoints - 1)
+        onRollback { [ledger = context.ledger] in ledger.keep(before.tree) }
+        context.ledger.keep(tree)
+        return end < before.next
+    }
+}

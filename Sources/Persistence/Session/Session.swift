@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import Consent
+import SQL
+
+/// One unit of work or one reading, on the thread of the store that runs it; it must not leave the closure that it is given to.
+///
+/// Each repository is an extension in a file of its own. Reading closures see it as `Records`, so they cannot reach what writes.
+final class Session {
+    let context: SessionContext
+    private let scope: Scope
+    private var openData: Connection?
+    private var openKeys: Connection?
+
+    private enum Scope {
+        case reading(ReadTransaction)
+        case writing(WriteTransaction)
+    }
+
+    init(reading transaction: ReadTransaction, _ context: SessionContext) {
+        scope = .reading(transaction)
+        self.context = context
+    }
+
+    init(writing transaction: WriteTransaction, _ context: SessionContext) {
+        scope = .writing(transaction)
+        self.context = context
+    }
+
+    var statements: Statements { context.statements }
+    var keyRing: KeyRing { context.keyRing }
+
+    /// The file of data. A file that a unit does not touch costs it nothing.
+    var data: Connection {
+        get throws {
+            if let openData { return openData }
+            let connection = try connection(.data)
+            openData = connection
+            return connection
+        }
+    }
+
+    /// The file of keys.
+    var keys: Connection {
+        get throws {
+            if let openKeys { return openKeys }
+            let connection = try connection(.keys)
+            openKeys = connection
+            return connection
+        }
+    }
+
+    /// Runs the closure after the unit is durable; it must be short.
+    func onCommit(_ action: @escaping () -> Void) {
+        if case .writing(let transaction) = scope { transaction.onCommit(action) }
+    }
+
+    /// Runs the closure when the unit is undone, newest first: puts back what was changed in memory.
+    func onRollback(_ action: @escaping () -> Void) {
+        if case .writing(let transaction) = scope { transaction.onRollback(action) }
+    }
+
+    private func connection(_ file: DatabaseFile) throws -> Connection {
+        switch scope {
+        case .reading(let transaction): try transaction.connection(file)
+        case .writing(let transaction): try transaction.connection(file)
+        }
+    }
+}
+
+extension Session: SendFencing {
+    /// At once and not only at the commit: a unit that fails after it costs a second look at the gate, never a message after a stop.
+    func fence(_ subject: DataSubject.ID) { context.fence.raise(for: subject) }
+}

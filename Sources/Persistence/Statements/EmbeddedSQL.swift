@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import CResources
+import SQL
+
+/// The files of SQL that are part of the program.
+enum EmbeddedSQL {
+    /// The named statements.
+    static func queries() -> [SQLFile] { files(below: "sql/sqlite/queries/") }
+
+    /// The migrations of one database file.
+    static func migrations(_ file: DatabaseFile) -> [SQLFile] {
+        files(below: "sql/sqlite/migrations/\(file == .keys ? "keys" : "data")/")
+    }
+
+    private static func files(below folder: String) -> [SQLFile] {
+        (0..<cresources_count()).compactMap { cresources_at($0) }.compactMap { file in
+            let name = String(cString: file.pointee.name)
+            guard name.hasPrefix(folder), name.hasSuffix(".sql") else { return nil }
+            let text = String(decoding: UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.length), as: UTF8.self)
+            return SQLFile(name: String(name.dropFirst(folder.count)), text: text)
+        }
+    }
+}

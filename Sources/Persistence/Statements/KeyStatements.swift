@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import SQL
+
+/// Statements of the file of keys.
+struct KeyStatements: Sendable {
+    let selectStore: Statement
+    let insertStore: Statement
+    let settleStore: Statement
+    let insertDataKey: Statement
+    let dataKey: Statement
+    let deleteDataKey: Statement
+    let pageOfDataKeys: Statement
+    let insertCommitmentKey: Statement
+    let commitmentKey: Statement
+    let deleteCommitmentKey: Statement
+    let pageOfCommitmentKeys: Statement
+
+    init(_ names: StatementNames) throws {
+        selectStore = try names("key_store_select")
+        insertStore = try names("key_store_insert")
+        settleStore = try names("key_store_settle")
+        insertDataKey = try names("key_data_insert")
+        dataKey = try names("key_data_select")
+        deleteDataKey = try names("key_data_delete")
+        pageOfDataKeys = try names("key_data_page")
+        insertCommitmentKey = try names("key_commitment_insert")
+        commitmentKey = try names("key_commitment_select")
+        deleteCommitmentKey = try names("key_commitment_delete")
+        pageOfCommitmentKeys = try names("key_commitment_page")
+    }
+}

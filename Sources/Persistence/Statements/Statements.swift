@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import SQL
+
+/// Every statement of the store, by aggregate.
+final class Statements: Sendable {
+    /// As they stand in the files, for checks.
+    let all: [Statement]
+    let conversations: ConversationStatements
+    let evidence: EvidenceStatements
+    let inbox: InboxStatements
+    let keys: KeyStatements
+    let ledger: LedgerStatements
+    let links: LinkStatements
+    let optIns: OptInStatements
+    let permissions: PermissionStatements
+    let publications: PublicationStatements
+    let store: StoreStatements
+    let subjects: SubjectStatements
+    let suppression: SuppressionStatements
+
+    /// Reads the embedded files; throws when a name is missing, doubled or never used.
+    init() throws {
+        let library = try StatementLibrary(files: EmbeddedSQL.queries())
+        let names = StatementNames(library)
+        all = library.statements
+        conversations = try ConversationStatements(names)
+        evidence = try EvidenceStatements(names)
+        inbox = try InboxStatements(names)
+        keys = try KeyStatements(names)
+        ledger = try LedgerStatements(names)
+        links = try LinkStatements(names)
+        optIns = try OptInStatements(names)
+        permissions = try PermissionStatements(names)
+        publications = try PublicationStatements(names)
+        store = try StoreStatements(names)
+        subjects = try SubjectStatements(names)
+        suppression = try SuppressionStatements(names)
+        try names.finish()
+    }
+
+    /// Those that are asked of one file: in `keys.sql` all names begin with `key_`.
+    func statements(of file: DatabaseFile) -> [Statement] {
+        all.filter { $0.name.hasPrefix("key_") == (file == .keys) }
+    }
+}

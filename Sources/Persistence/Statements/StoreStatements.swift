@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import SQL
+
+/// Statements about the file of data itself.
+struct StoreStatements: Sendable {
+    let select: Statement
+    let insert: Statement
+
+    init(_ names: StatementNames) throws {
+        select = try names("data_store_select")
+        insert = try names("data_store_insert")
+    }
+}

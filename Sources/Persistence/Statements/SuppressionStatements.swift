@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import SQL
+
+/// Statements about suppression tokens.
+struct SuppressionStatements: Sendable {
+    let exists: Statement
+    let insert: Statement
+    let delete: Statement
+
+    init(_ names: StatementNames) throws {
+        exists = try names("suppression_exists")
+        insert = try names("suppression_insert")
+        delete = try names("suppression_delete")
+    }
+}

@@ -29,6 +29,48 @@ static const uint8_t file_policies_ar_json[] = {
 static const uint8_t file_policies_en_json[] = {
 #embed "../../../Resources/policies/en.json" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_sqlite_migrations_data_0001_create_consent_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/data/0001_create_consent.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_conversations_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/conversations.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_evidence_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/evidence.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_inbox_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/inbox.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_keys_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_ledger_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/ledger.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_links_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/links.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_opt_ins_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/opt_ins.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_permissions_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/permissions.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_publications_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/publications.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_store_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/store.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_subjects_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/subjects.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_suppression_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/suppression.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_styles_base_css[] = {
 #embed "../../../Resources/styles/base.css" suffix(, 0) if_empty(0)
 };
@@ -37,47 +79,6 @@ static const uint8_t file_styles_console_css[] = {
 };
 static const uint8_t file_styles_site_css[] = {
 #embed "../../../Resources/styles/site.css" suffix(, 0) if_empty(0)
-static const uint8_t file4[] = {
-#embed "../../../Resources/sql/sqlite/migrations/data/0001_create_consent.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file5[] = {
-#embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file6[] = {
-#embed "../../../Resources/sql/sqlite/queries/conversations.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file7[] = {
-#embed "../../../Resources/sql/sqlite/queries/evidence.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file8[] = {
-#embed "../../../Resources/sql/sqlite/queries/inbox.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file9[] = {
-#embed "../../../Resources/sql/sqlite/queries/keys.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file10[] = {
-#embed "../../../Resources/sql/sqlite/queries/ledger.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file11[] = {
-#embed "../../../Resources/sql/sqlite/queries/links.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file12[] = {
-#embed "../../../Resources/sql/sqlite/queries/opt_ins.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file13[] = {
-#embed "../../../Resources/sql/sqlite/queries/permissions.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file14[] = {
-#embed "../../../Resources/sql/sqlite/queries/publications.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file15[] = {
-#embed "../../../Resources/sql/sqlite/queries/store.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file16[] = {
-#embed "../../../Resources/sql/sqlite/queries/subjects.sql" suffix(, 0) if_empty(0)
-};
-static const uint8_t file17[] = {
-#embed "../../../Resources/sql/sqlite/queries/suppression.sql" suffix(, 0) if_empty(0)
 };
 
 extern const cresources_file cresources_files[];
@@ -91,27 +92,23 @@ const cresources_file cresources_files[] = {
     {"locales/en.json", file_locales_en_json, sizeof file_locales_en_json - 1},
     {"policies/ar.json", file_policies_ar_json, sizeof file_policies_ar_json - 1},
     {"policies/en.json", file_policies_en_json, sizeof file_policies_en_json - 1},
+    {"sql/sqlite/migrations/data/0001_create_consent.sql", file_sql_sqlite_migrations_data_0001_create_consent_sql, sizeof file_sql_sqlite_migrations_data_0001_create_consent_sql - 1},
+    {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
+    {"sql/sqlite/queries/conversations.sql", file_sql_sqlite_queries_conversations_sql, sizeof file_sql_sqlite_queries_conversations_sql - 1},
+    {"sql/sqlite/queries/evidence.sql", file_sql_sqlite_queries_evidence_sql, sizeof file_sql_sqlite_queries_evidence_sql - 1},
+    {"sql/sqlite/queries/inbox.sql", file_sql_sqlite_queries_inbox_sql, sizeof file_sql_sqlite_queries_inbox_sql - 1},
+    {"sql/sqlite/queries/keys.sql", file_sql_sqlite_queries_keys_sql, sizeof file_sql_sqlite_queries_keys_sql - 1},
+    {"sql/sqlite/queries/ledger.sql", file_sql_sqlite_queries_ledger_sql, sizeof file_sql_sqlite_queries_ledger_sql - 1},
+    {"sql/sqlite/queries/links.sql", file_sql_sqlite_queries_links_sql, sizeof file_sql_sqlite_queries_links_sql - 1},
+    {"sql/sqlite/queries/opt_ins.sql", file_sql_sqlite_queries_opt_ins_sql, sizeof file_sql_sqlite_queries_opt_ins_sql - 1},
+    {"sql/sqlite/queries/permissions.sql", file_sql_sqlite_queries_permissions_sql, sizeof file_sql_sqlite_queries_permissions_sql - 1},
+    {"sql/sqlite/queries/publications.sql", file_sql_sqlite_queries_publications_sql, sizeof file_sql_sqlite_queries_publications_sql - 1},
+    {"sql/sqlite/queries/store.sql", file_sql_sqlite_queries_store_sql, sizeof file_sql_sqlite_queries_store_sql - 1},
+    {"sql/sqlite/queries/subjects.sql", file_sql_sqlite_queries_subjects_sql, sizeof file_sql_sqlite_queries_subjects_sql - 1},
+    {"sql/sqlite/queries/suppression.sql", file_sql_sqlite_queries_suppression_sql, sizeof file_sql_sqlite_queries_suppression_sql - 1},
     {"styles/base.css", file_styles_base_css, sizeof file_styles_base_css - 1},
     {"styles/console.css", file_styles_console_css, sizeof file_styles_console_css - 1},
     {"styles/site.css", file_styles_site_css, sizeof file_styles_site_css - 1},
-    {"locales/ar.json", file0, sizeof file0 - 1},
-    {"locales/en.json", file1, sizeof file1 - 1},
-    {"policies/ar.json", file2, sizeof file2 - 1},
-    {"policies/en.json", file3, sizeof file3 - 1},
-    {"sql/sqlite/migrations/data/0001_create_consent.sql", file4, sizeof file4 - 1},
-    {"sql/sqlite/migrations/keys/0001_create_keys.sql", file5, sizeof file5 - 1},
-    {"sql/sqlite/queries/conversations.sql", file6, sizeof file6 - 1},
-    {"sql/sqlite/queries/evidence.sql", file7, sizeof file7 - 1},
-    {"sql/sqlite/queries/inbox.sql", file8, sizeof file8 - 1},
-    {"sql/sqlite/queries/keys.sql", file9, sizeof file9 - 1},
-    {"sql/sqlite/queries/ledger.sql", file10, sizeof file10 - 1},
-    {"sql/sqlite/queries/links.sql", file11, sizeof file11 - 1},
-    {"sql/sqlite/queries/opt_ins.sql", file12, sizeof file12 - 1},
-    {"sql/sqlite/queries/permissions.sql", file13, sizeof file13 - 1},
-    {"sql/sqlite/queries/publications.sql", file14, sizeof file14 - 1},
-    {"sql/sqlite/queries/store.sql", file15, sizeof file15 - 1},
-    {"sql/sqlite/queries/subjects.sql", file16, sizeof file16 - 1},
-    {"sql/sqlite/queries/suppression.sql", file17, sizeof file17 - 1},
 };
 
 extern const size_t cresources_files_count;

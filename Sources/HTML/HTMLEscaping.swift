@@ -3,20 +3,22 @@
 /// Makes text safe inside elements and inside attributes in double quotes.
 enum HTMLEscaping {
     /// Appends the text with `&`, `<`, `>`, `"` and `'` as references and control characters other than tab and line ends as U+FFFD.
-    static func append(_ text: String, to buffer: inout [UInt8]) {
+    static func append(_ text: String, to buffer: inout ByteBuffer) {
         var text = text
         text.withUTF8 { bytes in
-            var start = 0
-            for index in bytes.indices {
-                guard let replacement = replacement(of: bytes[index]) else { continue }
-                buffer.append(contentsOf: bytes[start..<index])
-                buffer.append(contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
-                start = index + 1
+            guard let start = bytes.baseAddress else { return }
+            var copied = 0
+            for index in 0..<bytes.count {
+                guard let replacement = replacement(of: start[index]) else { continue }
+                buffer.append(start + copied, count: index - copied)
+                buffer.append(replacement)
+                copied = index + 1
             }
-            buffer.append(contentsOf: bytes[start...])
+            buffer.append(start + copied, count: bytes.count - copied)
         }
     }
 
+    @inline(__always)
     private static func replacement(of byte: UInt8) -> StaticString? {
         guard byte <= UInt8(ascii: ">") || byte == 0x7F else { return nil }
         return switch byte {

@@ -6,18 +6,18 @@
 /// only as text or as the value of an attribute and is escaped in both; markup enters only as a literal of the program (`raw`).
 /// There is no way to write an inline script, an inline style or an event handler.
 public struct HTMLWriter: ~Copyable {
-    private var buffer: [UInt8] = []
+    private var buffer: ByteBuffer
 
     /// Makes an empty writer with room for that many bytes.
     public init(capacity: Int = 16_384) {
-        buffer.reserveCapacity(capacity)
+        buffer = ByteBuffer(capacity: capacity)
     }
 
     /// How many bytes have been written.
     public var count: Int { buffer.count }
 
     /// Ends the writing and hands out the UTF-8 bytes.
-    public consuming func finish() -> [UInt8] { buffer }
+    public consuming func finish() -> [UInt8] { buffer.bytes }
 
     /// The bytes that the closure writes.
     public static func bytes(capacity: Int = 16_384, _ content: (inout HTMLWriter) -> Void) -> [UInt8] {
@@ -77,7 +77,7 @@ public struct HTMLWriter: ~Copyable {
 
     /// Writes markup that is a literal of the program.
     public mutating func raw(_ markup: StaticString) {
-        buffer.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+        buffer.append(markup)
     }
 
     /// Writes `<!DOCTYPE html>`.
@@ -87,39 +87,14 @@ public struct HTMLWriter: ~Copyable {
 
     private mutating func open(_ name: StaticString, _ attributes: [HTMLAttribute]) {
         buffer.append(UInt8(ascii: "<"))
-        raw(name)
-        for attribute in attributes { write(attribute) }
+        buffer.append(name)
+        for attribute in attributes { attribute.write(to: &buffer) }
         buffer.append(UInt8(ascii: ">"))
     }
 
     private mutating func close(_ name: StaticString) {
-        raw("</")
-        raw(name)
+        buffer.append("</")
+        buffer.append(name)
         buffer.append(UInt8(ascii: ">"))
-    }
-
-    private mutating func write(_ attribute: HTMLAttribute) {
-        switch attribute.value {
-        case .absent:
-            return
-        case .present:
-            begin(attribute)
-        case .literal(let value):
-            begin(attribute)
-            raw("=\"")
-            raw(value)
-            raw("\"")
-        case .text(let value):
-            begin(attribute)
-            raw("=\"")
-            text(value)
-            raw("\"")
-        }
-    }
-
-    private mutating func begin(_ attribute: HTMLAttribute) {
-        buffer.append(UInt8(ascii: " "))
-        raw(attribute.prefix)
-        raw(attribute.name)
     }
 }

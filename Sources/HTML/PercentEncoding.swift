@@ -3,6 +3,7 @@
 /// Percent-encoding (RFC 3986 section 2.1) of everything but unreserved characters.
 enum PercentEncoding {
     static func encode(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)

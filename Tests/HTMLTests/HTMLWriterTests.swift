@@ -45,6 +45,17 @@ struct HTMLWriterTests {
     }
 
     @Test
+    func `a page outgrows the room that it began with`() {
+        let bytes = HTMLWriter.bytes(capacity: 0) { w in
+            for number in 0..<10_000 { w.text(String(number % 10) + "&") }
+        }
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == String(repeating: "0&amp;1&amp;2&amp;3&amp;4&amp;5&amp;6&amp;7&amp;8&amp;9&amp;", count: 1000)
+        )
+    }
+
+    @Test
     func `markup of the program is written as it is`() {
         #expect(html { $0.raw("<svg/>") } == "<svg/>")
     }

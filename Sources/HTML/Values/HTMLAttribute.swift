@@ -33,4 +33,27 @@ public struct HTMLAttribute: Sendable {
     public func when(_ condition: Bool) -> HTMLAttribute {
         condition ? self : HTMLAttribute(name, .absent)
     }
+
+    func write(to buffer: inout ByteBuffer) {
+        switch value {
+        case .absent: return
+        case .present: writeName(to: &buffer)
+        case .literal(let literal):
+            writeName(to: &buffer)
+            buffer.append("=\"")
+            buffer.append(literal)
+            buffer.append(UInt8(ascii: "\""))
+        case .text(let text):
+            writeName(to: &buffer)
+            buffer.append("=\"")
+            HTMLEscaping.append(text, to: &buffer)
+            buffer.append(UInt8(ascii: "\""))
+        }
+    }
+
+    private func writeName(to buffer: inout ByteBuffer) {
+        buffer.append(UInt8(ascii: " "))
+        buffer.append(prefix)
+        buffer.append(name)
+    }
 }

@@ -32,7 +32,7 @@ struct MessageRenderer: Sendable {
     private func body(of lease: MessageLease, _ localizer: Localizer) -> RenderedMessage.Body {
         var arguments = common(lease.language)
         arguments["purposes"] = .text(lease.purposes.map { "• " + PurposeTitles.title(of: $0, localizer) }.joined(separator: "\n"))
-        arguments["link"] = .text("\(publicURL)/\(lease.content == .receipt ? "r" : "u")/\(lease.token.text)")
+        arguments["link"] = .link("\(publicURL)/\(lease.content == .receipt ? "r" : "u")/\(lease.token.text)")
         switch lease.content {
         case .receipt: return .text(localizer.text("chat.receipt", arguments))
         case .help: return .text(localizer.text("chat.help", arguments))
@@ -76,7 +76,7 @@ struct MessageRenderer: Sendable {
 
     private func common(_ language: Language) -> [String: MessageArgument] {
         [
-            "brand": .text(controller.name(in: language)), "contact": .text(controller.contactEmail), "form": .text("\(publicURL)/\(language)"),
+            "brand": .text(controller.name(in: language)), "contact": .link(controller.contactEmail), "form": .link("\(publicURL)/\(language)"),
         ]
     }
 }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Consent
+import HTML
+import HTTPServer
+import PhoneNumbers
+
+/// The opt-in form, open to everybody and by the link of an invitation.
+struct OptInController: Sendable {
+    let context: SiteContext
+    let language: Language
+    let token: PersonalToken?
+
+    private struct Shown: Sendable {
+        let form: OptInForm
+        let invitation: Invitation?
+    }
+
+    func show() async throws -> HTTPResponse {
+        guard let shown = try await load() else { return expired }
+        return OptInPage(form: shown.form, token: token).response(context)
+    }
+
+    func submit(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard let fields = request.formFields() else { throw SiteRefusal.badRequest }
+        guard let shown = try await load() else { return expired }
+        var page = OptInPage(form: shown.form, token: token)
+        page.chosen = Set(fields.values("purpose").map(PurposeCode.init(rawValue:))).intersection(shown.form.purposes)
+        page.typedNumber = fields["number"] ?? ""
+        if page.chosen.isEmpty { page.problems.append(.noPurpose) }
+        let number = number(in: page.typedNumber, isAsked: fields["way"] == "ask")
+        if case .failure(let problem) = number { page.problems.append(.number(problem.problem)) }
+        guard page.problems.isEmpty, case .success(let typed) = number else { return page.response(context) }
+        if typed != nil, !context.typedNumbers.allows(request.remoteAddress) { throw SiteRefusal.tooManyRequests }
+        return try await begin(
+            OptInSubmission(purposes: page.chosen, form: shown.form, typedNumber: typed, invitee: shown.invitation?.subject), shown.invitation)
+    }
+
+    private func begin(_ submission: OptInSubmission, _ invitation: Invitation?) async throws -> HTTPResponse {
+        let services = context.services
+        let code = try await services.database.write { unit in
+            if let invitation { try services.invitations.answered(invitation, in: unit) }
+            return try services.optIn.begin(submission, in: unit)
+        }
+        services.bells.ledger.ring()
+        guard submission.typedNumber != nil else { return .redirect(to: Route.openWhatsApp(language, code).path) }
+        services.bells.messages.ring()
+        return .redirect(to: Route.confirmationSent(language).path)
+    }
+
+    /// The form, and the invitation that the link stands for; nil when the link is over.
+    private func load() async throws -> Shown? {
+        let (language, token, invitations) = (language, token, context.services.invitations)
+        return try await context.services.database.read { records in
+            guard let form = try records.currentForm(in: language) else { throw SiteRefusal.notFound }
+            guard let token else { return Shown(form: form, invitation: nil) }
+            guard let invitation = try records.invitation(token), invitations.isOpen(invitation) else { return nil }
+            return Shown(form: form, invitation: invitation)
+        }
+    }
+
+    private struct Refusal: Error {
+        let problem: OptInPage.NumberProblem
+    }
+
+    /// The number, nil when none was typed and none is needed, or why it cannot be taken.
+    private func number(in typed: String, isAsked: Bool) -> Result<PhoneNumber?, Refusal> {
+        switch context.services.numbers.parse(typed) {
+        case .success(let number): .success(number)
+        case .failure(.empty): isAsked ? .failure(Refusal(problem: .missing)) : .success(nil)
+        case .failure(.hasLetters), .failure(.hasExtension): .failure(Refusal(problem: .letters))
+        case .failure(.tooShort), .failure(.tooLong): .failure(Refusal(problem: .length))
+        case .failure(.noCountry): .failure(Refusal(problem: .noCountry))
+        case .failure(.notPossible): .failure(Refusal(problem: .notPossible))
+        }
+    }
+
+    private var expired: HTTPResponse {
+        OutcomePage(
+            context: context, language: language, title: "optin.expired.title", text: "optin.expired.text", kind: .attention,
+            same: { OptInPage.route($0, token).reference }, next: (label: "optin.expired.next", target: Route.optIn(language).reference)
+        ).response(.gone)
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import HTML
+import HTTPServer
+import Localization
+
+/// A page that says how something ended, and where to go from there.
+struct OutcomePage {
+    /// How it ended; a sign stands above the words.
+    enum Kind { case good, waiting, ended, attention }
+
+    let context: SiteContext
+    let language: Language
+    let title: MessageKey
+    let text: MessageKey
+    var kind = Kind.good
+    let same: (Language) -> URLReference
+    var next: (label: MessageKey, target: URLReference)?
+
+    func response(_ status: HTTPStatus = .ok) -> HTTPResponse {
+        let page = context.page(title, in: language, same: same)
+        let l = page.localizer
+        let controller = context.configuration.controller
+        let arguments: [String: MessageArgument] = ["brand": .text(controller.name(in: language)), "contact": .text(controller.contactEmail)]
+        let bytes = page.bytes { w in
+            writeSign(to: &w)
+            w(.h1, page.title)
+            w(.p, l.text(text, arguments), .class("lead"))
+            if let next { w(.div, .class("buttons")) { $0(Button(l.text(next.label), to: next.target, kind: .secondary)) } }
+        }
+        return .html(bytes, status: status)
+    }
+
+    private func writeSign(to w: inout HTMLWriter) {
+        switch kind {
+        case .good: w(.div, .class("outcome"), .decorative) { $0.text("✓") }
+        case .waiting: w(.div, .class("outcome waiting"), .decorative) { $0.text("◷") }
+        case .ended: w(.div, .class("outcome ended"), .decorative) { $0.text("–") }
+        case .attention: w(.div, .class("outcome attention"), .decorative) { $0.text("!") }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Consent
+import Cryptography
+import HTML
+import HTTPServer
+import Localization
+
+/// The receipt of a consent: what was agreed, the proof to download, and how to check it without us.
+struct ReceiptController: Sendable {
+    let context: SiteContext
+    let token: PersonalToken
+
+    private struct Line: Sendable {
+        let record: EvidenceRecord
+        let wording: ConsentWording?
+    }
+
+    private struct Found: Sendable {
+        let subject: DataSubject
+        let lines: [Line]
+    }
+
+    func show(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard let found = try await find() else { throw SiteRefusal.notFound }
+        let language = context.language(asked: request.query["lang"], of: found.subject)
+        let page = context.page("receipt.title", in: language) { Route.receipt(token).reference.query("lang", $0.rawValue) }
+        let l = page.localizer
+        return .html(
+            page.bytes { w in
+                w(.h1, page.title)
+                w(.p, l.text("receipt.lead", ["brand": .text(context.configuration.controller.name(in: language))]), .class("lead"))
+                for line in found.lines { write(line, l, to: &w) }
+                w.disclosure(l.text("receipt.check")) { w in
+                    w(.p, l.text("receipt.check.text"))
+                    w(.p) { $0(.code, "naam-verify receipt FILE --key VKEY", .dir(.leftToRight)) }
+                    w(.p, l.text("receipt.check.key"))
+                    w(.p) { $0.identifier(context.configuration.ledgerKey) }
+                }
+            })
+    }
+
+    func file(_ leaf: Int64) async throws -> HTTPResponse {
+        guard let found = try await find(), found.lines.contains(where: { $0.record.leafIndex == leaf }) else { throw SiteRefusal.notFound }
+        let file = try await context.services.database.read { records in try records.proofFile(for: leaf) }
+        guard let file else {
+            // Signed at most a second after the act.
+            context.services.bells.ledger.ring()
+            var response = HTTPResponse.text("The proof is being signed. Please try again in a second.\n", status: .serviceUnavailable)
+            response.headers.set("Retry-After", "1")
+            return response
+        }
+        var response = HTTPResponse(status: .ok, body: .bytes(file))
+        response.headers.set("Content-Type", "text/plain; charset=utf-8")
+        response.headers.set("Content-Disposition", "attachment; filename=\"naam-receipt-\(leaf).tlog-proof\"")
+        return response
+    }
+
+    private func write(_ line: Line, _ l: Localizer, to w: inout HTMLWriter) {
+        let evidence = line.record.evidence
+        let clause = line.wording?.clauses.first { $0.purpose == evidence.purpose }
+        w(.section, .class("card")) { w in
+            w(.h2, clause?.title ?? l.text(evidence.purpose == .promotional ? "purpose.promotional" : "purpose.transactional"))
+            w(.p) { w in
+                switch evidence.act {
+                case .given: w(StatusBadge(l.text("receipt.act.given"), kind: .good))
+                case .withdrawn: w(StatusBadge(l.text("receipt.act.withdrawn"), kind: .ended))
+                case .refused: w(StatusBadge(l.text("receipt.act.refused"), kind: .ended))
+                }
+            }
+            w(.dl, .class("facts")) { w in
+                w(.dt, l.text("receipt.when"))
+                let moment = Timestamp(milliseconds: evidence.occurredAt)
+                w(.dd) { $0.time(moment, l.dateTime(moment)) }
+                if let wording = line.wording {
+                    w(.dt, l.text("receipt.wording"))
+                    w(.dd, [wording.opening, clause?.statement ?? "", wording.closing].joined(separator: " "), .lang(wording.language), .dir(of: wording.language))
+                }
+                w(.dt, l.text("receipt.entry"))
+                w(.dd, l.number(Int(line.record.leafIndex)))
+            }
+            w(.div, .class("buttons")) {
+                $0(Button(l.text("receipt.download"), to: Route.receiptFile(token, leaf: line.record.leafIndex).reference, kind: .secondary))
+            }
+        }
+    }
+
+    private func find() async throws -> Found? {
+        let now = context.services.time.now
+        return try await context.services.database.read { [token] records in
+            guard let link = try records.link(token), link.kind == .receipt, now < link.expiresAt, let subject = try records.subject(link.subject) else {
+                return nil
+            }
+            let lines = try records.evidence(of: subject.id).map { record in
+                let hash = record.evidence.wording.flatMap { Hex.decode($0) }.flatMap { Digest(bytes: $0) }
+                return Line(record: record, wording: try hash.flatMap { try records.wording(hash: $0) })
+            }
+            return Found(subject: subject, lines: lines)
+        }
+    }
+}

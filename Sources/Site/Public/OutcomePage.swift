@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Consent
 import HTML
 import HTTPServer
 import Localization

@@ -5,6 +5,7 @@ import Consent
 import HTML
 import HTTPServer
 import Localization
+import Repositories
 
 /// The way out of an invitation: by the mail program's one click (RFC 8058) or by a button on this page; a GET decides nothing.
 struct DeclineController: Sendable {

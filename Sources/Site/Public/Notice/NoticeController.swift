@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Consent
+import Cryptography
 import HTML
 import HTTPServer
 import Localization
+import Repositories
 
 /// The privacy notice (Art. 13), linked from every form and confirmation.
 struct NoticeController: Sendable {

@@ -5,6 +5,7 @@ import HTML
 import HTTPServer
 import Localization
 import QRCodes
+import Repositories
 
 /// The page from which a person writes first: a link and a picture with the full statement and the one-time code.
 struct OpenWhatsAppController: Sendable {

@@ -4,7 +4,9 @@ import Campaigns
 import Consent
 import HTML
 import HTTPServer
+import Localization
 import PhoneNumbers
+import Repositories
 
 /// The opt-in form, open to everybody and by the link of an invitation.
 struct OptInController: Sendable {

@@ -4,6 +4,7 @@ import Consent
 import HTML
 import HTTPServer
 import Localization
+import Repositories
 
 /// What a person gets, opened on what holds now: stop everything first, then each kind; by the link of a message.
 struct PreferencesController: Sendable {

@@ -5,6 +5,7 @@ import Cryptography
 import HTML
 import HTTPServer
 import Localization
+import Repositories
 
 /// The receipt of a consent: what was agreed, the proof to download, and how to check it without us.
 struct ReceiptController: Sendable {
@@ -87,12 +88,12 @@ struct ReceiptController: Sendable {
 
     private func find() async throws -> Found? {
         let now = context.services.time.now
-        return try await context.services.database.read { [token] records in
+        return try await context.services.database.read { [token] records -> Found? in
             guard let link = try records.link(token), link.kind == .receipt, now < link.expiresAt, let subject = try records.subject(link.subject) else {
                 return nil
             }
             let lines = try records.evidence(of: subject.id).map { record in
-                let hash = record.evidence.wording.flatMap { Hex.decode($0) }.flatMap { Digest(bytes: $0) }
+                let hash = record.evidence.wording.flatMap { Hex.decode($0) }.flatMap { Digest($0) }
                 return Line(record: record, wording: try hash.flatMap { try records.wording(hash: $0) })
             }
             return Found(subject: subject, lines: lines)

@@ -24,10 +24,10 @@ final class Simulator: Sendable {
         self.time = time
         self.random = random
         log = try SimulatorLog(path: configuration.journalPath)
-        courier = WebhookCourier(configuration: configuration, log: log, client: client, time: time)
         var world = World(configuration: configuration, at: time.now)
         let journal = JournalReader.restore(&world, from: log, at: time.now)
         self.world = Lock(world)
+        courier = WebhookCourier(configuration: configuration, world: self.world, log: log, client: client, time: time)
         counters.withLock { $0.events = journal.lastSequence }
         courier.add(journal.undelivered.map { ($0, due: time.now) })
         for (ticket, fate, reached) in journal.unfinished { plan(ticket, fate, after: reached) }
@@ -102,7 +102,11 @@ final class Simulator: Sendable {
             switch said.content {
             case .text(let text), .templateButton(_, let text), .interactiveButton(_, let text): text
             }
-        tell(writer.message(said), after: LogLines.said(said, text: text))
+        tell(
+            writer.message(said),
+            said: OutboundEvent.Said(id: said.id, phone: said.person.phone),
+            after: LogLines.said(said, text: text)
+        )
         return said
     }
 
@@ -206,7 +210,12 @@ final class Simulator: Sendable {
     }
 
     /// Writes an event to the log, together with the line of what caused it, and hands it to the courier.
-    private func tell(_ event: EventWriter.Event, ticket: (id: String, state: MessageState)? = nil, after cause: [UInt8] = []) {
+    private func tell(
+        _ event: EventWriter.Event,
+        ticket: (id: String, state: MessageState)? = nil,
+        said: OutboundEvent.Said? = nil,
+        after cause: [UInt8] = []
+    ) {
         let now = time.now
         let sequence = counters.withLock { counters in
             counters.events += 1
@@ -219,7 +228,8 @@ final class Simulator: Sendable {
             offset: start + valueOffset,
             length: event.value.count,
             field: String(describing: event.field),
-            madeAt: now
+            madeAt: now,
+            said: said
         )
         let delay = courier.faults.withLock(\.reorder) ? Int64(random.number(below: 300)) : 0
         courier.add([(outbound, due: now + .milliseconds(delay))])

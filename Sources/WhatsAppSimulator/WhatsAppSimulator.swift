@@ -2,6 +2,7 @@
 package import Basics
 import HTTPClient
 import HTTPServer
+import Localization
 
 /// An invented WhatsApp over real HTTP: the Cloud API in the real wire format, webhooks that are signed and repeated, and phones in the browser.
 ///
@@ -21,7 +22,11 @@ package final class WhatsAppSimulator: Service {
         client = HTTPClient()
         let simulator = try Simulator(configuration: configuration, client: client, time: time, random: random)
         self.simulator = simulator
-        let router = SimulatorRouter(simulator: simulator)
+        let router = SimulatorRouter(
+            cloudAPI: CloudAPIController(simulator: simulator),
+            control: ControlController(simulator: simulator),
+            phones: PhonesController(simulator: simulator, catalogues: try Catalogues.embedded(), random: SystemRandomSource())
+        )
         var http = HTTPServer.Configuration()
         http.host = configuration.host
         http.port = configuration.port

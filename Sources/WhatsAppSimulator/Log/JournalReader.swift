@@ -95,7 +95,7 @@ struct JournalReader {
         readPerson(line, moment, &world)
         world.change(phone, at: moment) { person in
             person.wroteAt = moment
-            person.append(ConversationItem(id: id, origin: .person, at: moment, body: line["text"]?.string ?? ""))
+            person.append(ConversationItem(id: id, origin: .person, at: moment, body: line["text"]?.string ?? "", state: .delivered))
         }
     }
 

@@ -12,12 +12,14 @@ final class WebhookCourier: Sendable {
     private let log: SimulatorLog
     private let client: HTTPClient
     private let time: any TimeSource  // real or hand-moved
+    private let world: Lock<World>
     private let queue: Lock<WebhookQueue>
     private let address: Lock<String?>
     private let bell = Bell()
     let faults: Lock<Faults>
 
-    init(configuration: SimulatorConfiguration, log: SimulatorLog, client: HTTPClient, time: any TimeSource) {
+    init(configuration: SimulatorConfiguration, world: Lock<World>, log: SimulatorLog, client: HTTPClient, time: any TimeSource) {
+        self.world = world
         businessAccountID = configuration.businessAccountID
         delivery = configuration.delivery
         signature = WebhookSignature(appSecret: configuration.appSecret)
@@ -82,6 +84,8 @@ final class WebhookCourier: Sendable {
             record("acknowledged", post, status: status)
             let faults = faults.withLock { $0 }
             queue.withLock { $0.acknowledge(post, at: now, faults: faults) }
+            let said = post.events.compactMap(\.said)
+            world.withLock { world in for one in said { world.advance(one.id, phone: one.phone, to: .delivered, at: now) } }
         } else {
             record("not_acknowledged", post, status: status)
             let dropped = queue.withLock { $0.fail(post, at: now) }

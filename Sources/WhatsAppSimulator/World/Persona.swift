@@ -41,9 +41,9 @@ struct Persona: Sendable {
         items[index].state = state
     }
 
-    /// The newest message with a button of that payload or label.
-    func button(matching text: String) -> (item: ConversationItem, button: ConversationItem.Button)? {
-        for item in items.reversed() where item.isFromBusiness && item.state != .failed {
+    /// The newest message, or that one, with a button of that payload or label.
+    func button(matching text: String, on id: String?) -> (item: ConversationItem, button: ConversationItem.Button)? {
+        for item in items.reversed() where item.isFromBusiness && (id ?? item.id) == item.id {
             let taps = item.buttons.filter { $0.payload != nil }
             if let button = taps.first(where: { $0.payload == text }) ?? taps.first(where: { $0.text == text }) { return (item, button) }
         }

@@ -20,7 +20,7 @@ extension World {
             guard let known = self.phone(ofUserID: userID) else { throw .invalid("recipient is not known to this business.") }
             (phone, input, isByUserID) = (known, userID, true)
         }
-        let id = makeMessageID(at: moment, random)
+        let id = makeMessageID(phone: phone, at: moment, random)
         let drawn = try draw(request.content, id: id, at: moment)
         let limits = limits
         let state = change(phone, at: moment) { person in

@@ -6,8 +6,8 @@ extension World {
     struct Utterance: Sendable {
         enum Act: Sendable {
             case text(String)
-            /// A tap on the newest button of that payload or label.
-            case tap(String)
+            /// A tap on the newest button of that payload or label, or on that of a certain message.
+            case tap(String, messageID: String? = nil)
         }
 
         /// Digits.
@@ -41,8 +41,8 @@ extension World {
         let words: String
         switch utterance.act {
         case .text(let text): (content, words) = (.text(text), text)
-        case .tap(let wanted):
-            guard let (item, button) = people[utterance.phone]?.button(matching: wanted) else { return nil }
+        case .tap(let wanted, let messageID):
+            guard let (item, button) = people[utterance.phone]?.button(matching: wanted, on: messageID) else { return nil }
             words = button.text
             contextID = item.id
             let payload = button.payload ?? button.text
@@ -50,7 +50,7 @@ extension World {
                 item.origin == .businessInteractive
                 ? .interactiveButton(id: payload, title: button.text) : .templateButton(payload: payload, text: button.text)
         }
-        let id = makeMessageID(at: moment, random)
+        let id = makeMessageID(phone: utterance.phone, at: moment, random)
         let person = change(utterance.phone, at: moment) { person in
             person.wroteAt = moment
             person.append(ConversationItem(id: id, origin: .person, at: moment, body: words))
@@ -82,9 +82,9 @@ extension World {
 
     /// Shows a person that the business read what she wrote, up to that message; false when nobody wrote it.
     mutating func markRead(_ id: String, at moment: Timestamp) -> Bool {
-        guard let phone = people.values.first(where: { $0.items.contains { $0.id == id && !$0.isFromBusiness } })?.phone else {
-            return false
-        }
+        guard let phone = Self.phone(inMessageID: id), let person = people[phone],
+            person.items.contains(where: { $0.id == id && !$0.isFromBusiness })
+        else { return false }
         change(phone, at: moment) { $0.advance(id, to: .read) }
         return true
     }

@@ -83,13 +83,23 @@ struct World: Sendable {
         }
     }
 
-    /// A new id of a message: time and a counter make it new after a restart too.
-    mutating func makeMessageID(at moment: Timestamp, _ random: some RandomSource) -> String {
+    /// A new id of a message. Like WhatsApp's own it holds the person's number, which is why such ids are personal;
+    /// time and a counter make it new after a restart too.
+    mutating func makeMessageID(phone: String, at moment: Timestamp, _ random: some RandomSource) -> String {
         sequence += 1
-        var bytes: [UInt8] = [0x1D]
+        var bytes: [UInt8] = [0x1D, UInt8(phone.utf8.count)]
+        bytes += phone.utf8
         for word in [UInt64(bitPattern: moment.milliseconds), sequence, random.next()] {
             for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
         }
         return "wamid." + Base64.encode(bytes, .url)
+    }
+
+    /// The number inside an id of a message.
+    static func phone(inMessageID id: String) -> String? {
+        guard id.hasPrefix("wamid."), let bytes = Base64.decode(id.dropFirst(6), .url), bytes.count > 2, bytes[0] == 0x1D else {
+            return nil
+        }
+        return PhoneDigits.read(String(decoding: bytes.dropFirst(2).prefix(Int(bytes[1])), as: UTF8.self))
     }
 }

@@ -14,7 +14,7 @@ package struct SimulatorConfiguration: Sendable {
     package var appSecret: Secret<String>
     /// The token that callers of the Cloud API must show; nil lets any non-empty one pass.
     package var accessToken: Secret<String>?
-    /// The business's number, by its id; nil lets any pass.
+    /// The business's number, by its id; nil lets any number and any account pass.
     package var phoneNumberID: String?
     /// The business's account, by its id.
     package var businessAccountID = "102290129340398"

@@ -70,7 +70,7 @@ struct CloudAPIController: Sendable {
     }
 
     private func checkAccount(_ id: Substring) throws(CloudAPIFault) {
-        guard configuration.businessAccountID == id else { throw .unknownNumber }
+        guard configuration.phoneNumberID == nil || configuration.businessAccountID == id else { throw .unknownNumber }
     }
 
     // MARK: - Messages

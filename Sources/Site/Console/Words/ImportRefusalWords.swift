@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Campaigns
+import Localization
+
+/// Says why an upload is not taken and what to do.
+enum ImportRefusalWords {
+    static func text(_ refusal: ImportRefusal, _ l: Localizer) -> String {
+        switch refusal {
+        case .wrongNumberOfFiles: l.text("import.refusal.number")
+        case .tooLarge: l.text("import.refusal.too-large")
+        case .busy: l.text("import.refusal.busy")
+        case .notPossibleNow: l.text("import.refusal.not-now")
+        case .file(let name, let problem): l.text(key(of: problem), ["file": .text(String(name.prefix(100)))])
+        case .broken(let name, let error):
+            l.text(key(of: error.code), ["file": .text(String(name.prefix(100))), "line": .number(error.line)])
+        }
+    }
+
+    private static func key(of problem: ListFileProblem) -> MessageKey {
+        switch problem {
+        case .empty: "import.file.empty"
+        case .archive: "import.file.archive"
+        case .workbook: "import.file.workbook"
+        case .utf16: "import.file.utf16"
+        case .webPage: "import.file.webPage"
+        case .binary: "import.file.binary"
+        case .tooLarge: "import.file.tooLarge"
+        case .noHeader: "import.file.noHeader"
+        case .noEmailColumn: "import.file.noEmailColumn"
+        case .severalEmailColumns: "import.file.severalEmailColumns"
+        }
+    }
+
+    private static func key(of code: CSVError.Code) -> MessageKey {
+        switch code {
+        case .nulByte: "import.csv.nulByte"
+        case .fileTooLarge: "import.csv.fileTooLarge"
+        case .rowTooLong: "import.csv.rowTooLong"
+        case .tooManyColumns: "import.csv.tooManyColumns"
+        case .quoteNotClosed: "import.csv.quoteNotClosed"
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HTTPServer
+
+extension Route {
+    /// The methods that the address takes; HEAD goes wherever GET goes. What changes something is POST and nothing else (promise 5).
+    package var methods: [HTTPMethod] {
+        switch self {
+        case .optIn, .invitedOptIn, .declineInvitation, .preferences: [.get, .post]
+        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .asset, .ledger, .health: [.get]
+        case .webhook: [.get, .post]
+        case .signIn, .people, .imports, .invitations, .newCampaign, .suppression: [.get, .post]
+        case .home, .person, .importReport, .campaigns, .campaign, .consoleLedger: [.get]
+        case .signOut, .sampleImport, .confirmImport, .discardImport, .stopCampaign, .consoleLanguage: [.post]
+        }
+    }
+}

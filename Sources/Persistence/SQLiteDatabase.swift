@@ -18,8 +18,12 @@ package final class SQLiteDatabase: Sendable {
     /// Throws `PersistenceError` for a wrong master key, files that do not belong together or a second process; `SQLError` for what the engine
     /// or a migration says.
     package init(
-        directory: String, masterKey: MasterKey, fence: SendFence, random: any RandomSource = BufferedRandomSource(),
-        time: any TimeSource = SystemTimeSource(), logger: Logger
+        directory: String,
+        masterKey: MasterKey,
+        fence: SendFence,
+        random: any RandomSource = BufferedRandomSource(),
+        time: any TimeSource = SystemTimeSource(),
+        logger: Logger
     ) throws {
         let lock = try DirectoryLock(directory)
         let opening = try StoreOpening(masterKey: masterKey, random: random, time: time, logger: logger)
@@ -33,10 +37,12 @@ package final class SQLiteDatabase: Sendable {
     /// Refuses new work, finishes what waits, closes the files.
     package func close() async {
         await store.close()
-        guard let lock = lock.withLock({ lock -> DirectoryLock? in
-            defer { lock = nil }
-            return lock
-        }) else { return }
+        guard
+            let lock = lock.withLock({ lock -> DirectoryLock? in
+                defer { lock = nil }
+                return lock
+            })
+        else { return }
         // Only a store that was closed in order, with nothing left between its files, may skip the search at its next start.
         if context.lost.isSettled { settle() }
         withExtendedLifetime(lock) {}

@@ -47,7 +47,9 @@ final class StoreOpening {
     /// Called for the keys first, then for the data.
     func prepare(_ file: DatabaseFile, _ connection: Connection) throws {
         try MigrationRunner(files: EmbeddedSQL.migrations(file)).run(connection, at: time.now) { [logger] plan in
-            for migration in plan.pending { logger.log(.info, "migration", .technical("file", file.fileName), .technical("name", migration.name)) }
+            for migration in plan.pending {
+                logger.log(.info, "migration", .technical("file", file.fileName), .technical("name", migration.name))
+            }
         }
         try connection.check(statements.statements(of: file))
         if file == .keys {
@@ -93,13 +95,21 @@ final class StoreOpening {
         let result = try keys.transaction { try KeySweep(data: data, keys: keys, statements: statements).run() }
         lost = result.lost
         guard !result.lost.isEmpty || result.orphans > 0 else { return }
-        logger.log(.warning, "a crash left the files apart", .count("erasures to finish", result.lost.count), .count("keys removed", result.orphans))
+        logger.log(
+            .warning,
+            "a crash left the files apart",
+            .count("erasures to finish", result.lost.count),
+            .count("keys removed", result.orphans)
+        )
     }
 
     private func ledgerPosition(_ data: Connection) throws -> LedgerState.Position {
         let next = try data.queryOne(statements.ledger.count) { try $0.int64(0) } ?? 0
         let size = try data.queryOne(statements.ledger.newestCheckpoint) { try $0.int64(0) } ?? 0
         guard size <= next else { throw PersistenceError(.damagedRow, "checkpoint") }
-        return LedgerState.Position(next: next, tree: try TreeWriter(size: Int(size), tiles: LedgerTiles(connection: data, statement: statements.ledger.tile)))
+        return LedgerState.Position(
+            next: next,
+            tree: try TreeWriter(size: Int(size), tiles: LedgerTiles(connection: data, statement: statements.ledger.tile))
+        )
     }
 }

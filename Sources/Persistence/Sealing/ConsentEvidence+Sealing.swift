@@ -52,8 +52,15 @@ extension ConsentEvidence {
             shown = ShownForm(wording: wording, notice: notice, form: form)
         }
         self.init(
-            act: act, purpose: PurposeCode(rawValue: purpose), occurredAt: Timestamp(milliseconds: occurredAt),
-            recordedAt: Timestamp(milliseconds: recordedAt), method: method, language: Language(rawValue: language),
-            statement: reader.text(Field.statement), messageID: reader.text(Field.messageID), shown: shown)
+            act: act,
+            purpose: PurposeCode(rawValue: purpose),
+            occurredAt: Timestamp(milliseconds: occurredAt),
+            recordedAt: Timestamp(milliseconds: recordedAt),
+            method: method,
+            language: Language(rawValue: language),
+            statement: reader.text(Field.statement),
+            messageID: reader.text(Field.messageID),
+            shown: shown
+        )
     }
 }

@@ -12,7 +12,9 @@ extension KeyRing {
     /// The tokens of everything that identifies a person.
     func tokens(of profile: SubjectProfile) -> IdentityTokens {
         IdentityTokens(
-            email: profile.email.map { identityToken(.email($0)) }, phone: profile.phone.map { identityToken(.phone($0)) },
-            account: profile.whatsAppUserID.map { identityToken(.whatsAppUser($0)) })
+            email: profile.email.map { identityToken(.email($0)) },
+            phone: profile.phone.map { identityToken(.phone($0)) },
+            account: profile.whatsAppUserID.map { identityToken(.whatsAppUser($0)) }
+        )
     }
 }

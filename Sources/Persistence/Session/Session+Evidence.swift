@@ -21,8 +21,12 @@ extension Session: EvidenceRepository {
         committed.commitment = Digest(KeyedHash.hash(plain, key: key))
         let leaf = try append(committed)
         try data.execute(
-            statements.evidence.insert, subject, leaf, Timestamp(milliseconds: evidence.recordedAt),
-            try keyRing.sealEvidence(plain, of: subject, commitmentKey: key))
+            statements.evidence.insert,
+            subject,
+            leaf,
+            Timestamp(milliseconds: evidence.recordedAt),
+            try keyRing.sealEvidence(plain, of: subject, commitmentKey: key)
+        )
         return leaf
     }
 
@@ -47,7 +51,15 @@ extension ConsentEvidence {
             shown = ShownForm(wording: wording, notice: notice, form: form)
         }
         return ConsentEvidence(
-            act: act, purpose: purpose, occurredAt: Timestamp(milliseconds: occurredAt), recordedAt: Timestamp(milliseconds: recordedAt),
-            method: method, language: language, statement: statement, messageID: messageID.map(keyRing.evidenceReference), shown: shown)
+            act: act,
+            purpose: purpose,
+            occurredAt: Timestamp(milliseconds: occurredAt),
+            recordedAt: Timestamp(milliseconds: recordedAt),
+            method: method,
+            language: language,
+            statement: statement,
+            messageID: messageID.map(keyRing.evidenceReference),
+            shown: shown
+        )
     }
 }

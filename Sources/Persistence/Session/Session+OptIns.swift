@@ -19,9 +19,21 @@ extension Session: OptInRepository {
 
     func insert(_ request: OptInRequest, code: OneTimeCode) throws {
         try data.execute(
-            statements.optIns.insert, request.id, keyRing.codeToken(code), request.path.rawValue, request.state.rawValue,
-            request.language.rawValue, request.purposes.sorted().map(\.rawValue).joined(separator: " "), request.shown.wording.bytes,
-            request.shown.notice.bytes, request.shown.form.bytes, request.createdAt, request.expiresAt, request.invitee, request.asked)
+            statements.optIns.insert,
+            request.id,
+            keyRing.codeToken(code),
+            request.path.rawValue,
+            request.state.rawValue,
+            request.language.rawValue,
+            request.purposes.sorted().map(\.rawValue).joined(separator: " "),
+            request.shown.wording.bytes,
+            request.shown.notice.bytes,
+            request.shown.form.bytes,
+            request.createdAt,
+            request.expiresAt,
+            request.invitee,
+            request.asked
+        )
     }
 
     func update(_ request: OptInRequest) throws {
@@ -39,10 +51,16 @@ extension Session: OptInRepository {
             throw PersistenceError(.damagedRow, "opt_in_request")
         }
         return OptInRequest(
-            id: try row.identifier(0), path: path, state: state, language: Language(rawValue: try row.text(3)),
+            id: try row.identifier(0),
+            path: path,
+            state: state,
+            language: Language(rawValue: try row.text(3)),
             purposes: Set(try row.text(4).split(separator: " ").map { PurposeCode(rawValue: String($0)) }),
             shown: ShownForm(wording: try row.digest(5), notice: try row.digest(6), form: try row.digest(7)),
-            createdAt: try row.timestamp(8), expiresAt: try row.timestamp(9), invitee: try row.optionalIdentifier(10),
-            asked: try row.optionalIdentifier(11))
+            createdAt: try row.timestamp(8),
+            expiresAt: try row.timestamp(9),
+            invitee: try row.optionalIdentifier(10),
+            asked: try row.optionalIdentifier(11)
+        )
     }
 }

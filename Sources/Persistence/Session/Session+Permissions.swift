@@ -14,8 +14,15 @@ extension Session: PermissionRepository {
 
     func save(_ permission: Permission) throws {
         let changed = try data.execute(
-            statements.permissions.save, permission.subject, permission.purpose.rawValue, permission.state.rawValue, permission.version,
-            permission.changedAt, permission.method.rawValue, permission.wording?.bytes)
+            statements.permissions.save,
+            permission.subject,
+            permission.purpose.rawValue,
+            permission.state.rawValue,
+            permission.version,
+            permission.changedAt,
+            permission.method.rawValue,
+            permission.wording?.bytes
+        )
         guard changed == 1 else { throw PersistenceError(.outOfDate, "permission") }
     }
 
@@ -24,8 +31,13 @@ extension Session: PermissionRepository {
         guard let state = PermissionState(rawValue: try row.int(column + 2)), let method = ConsentMethod(rawValue: try row.text(column + 5))
         else { throw PersistenceError(.damagedRow, "permission") }
         return Permission(
-            subject: try row.identifier(column), purpose: PurposeCode(rawValue: try row.text(column + 1)), state: state,
-            version: try row.int(column + 3), changedAt: try row.timestamp(column + 4), method: method,
-            wording: try row.optionalDigest(column + 6))
+            subject: try row.identifier(column),
+            purpose: PurposeCode(rawValue: try row.text(column + 1)),
+            state: state,
+            version: try row.int(column + 3),
+            changedAt: try row.timestamp(column + 4),
+            method: method,
+            wording: try row.optionalDigest(column + 6)
+        )
     }
 }

@@ -48,12 +48,19 @@ extension Session: PublicationRepository {
     }
 
     private func body<Publication: Decodable>(_ kind: Kind, _ hash: Digest, as type: Publication.Type) throws -> Publication? {
-        guard let body = try data.queryOne(statements.publications.body, hash.bytes, kind.rawValue, row: { try $0.text(0) }) else { return nil }
+        guard let body = try data.queryOne(statements.publications.body, hash.bytes, kind.rawValue, row: { try $0.text(0) }) else {
+            return nil
+        }
         return try JSONDecoder().decode(type, from: Data(body.utf8))
     }
 
     private func insert(
-        _ kind: Kind, _ publication: some Encodable, _ language: Language, _ version: Int, _ hash: Digest, _ moment: Timestamp
+        _ kind: Kind,
+        _ publication: some Encodable,
+        _ language: Language,
+        _ version: Int,
+        _ hash: Digest,
+        _ moment: Timestamp
     ) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

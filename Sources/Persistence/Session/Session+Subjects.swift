@@ -21,7 +21,9 @@ extension Session: SubjectRepository {
     }
 
     func profile(of subject: DataSubject.ID) throws -> SubjectProfile? {
-        guard let sealed = try data.queryOne(statements.subjects.profile, subject, row: { try $0.optionalBlob(0) }) ?? nil else { return nil }
+        guard let sealed = try data.queryOne(statements.subjects.profile, subject, row: { try $0.optionalBlob(0) }) ?? nil else {
+            return nil
+        }
         return try open(sealed, of: subject)
     }
 
@@ -36,8 +38,16 @@ extension Session: SubjectRepository {
         try keys.execute(statements.keys.insertDataKey, subject.id, wrapped)
         let tokens = keyRing.tokens(of: profile)
         try data.execute(
-            statements.subjects.insert, subject.id, subject.stage.rawValue, subject.language.rawValue, subject.createdAt, tokens.email,
-            tokens.phone, tokens.account, sealed)
+            statements.subjects.insert,
+            subject.id,
+            subject.stage.rawValue,
+            subject.language.rawValue,
+            subject.createdAt,
+            tokens.email,
+            tokens.phone,
+            tokens.account,
+            sealed
+        )
     }
 
     func replaceProfile(of subject: DataSubject.ID, with profile: SubjectProfile) throws {
@@ -51,7 +61,8 @@ extension Session: SubjectRepository {
     }
 
     func seal(_ subject: DataSubject.ID) throws {
-        try keys.execute(statements.keys.deleteDataKey, subject)
+        // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
+        if try keys.execute(statements.keys.deleteDataKey, subject) == 0 { try suppressIdentities(of: subject) }
         try data.execute(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, context.time.now)
         try data.execute(statements.conversations.delete, subject)
         noteErasure()
@@ -72,7 +83,10 @@ extension Session: SubjectRepository {
     static func subject(_ row: borrowing Row, from column: Int = 0) throws -> DataSubject {
         guard let stage = SubjectStage(rawValue: try row.int(column + 1)) else { throw PersistenceError(.damagedRow, "subject") }
         return DataSubject(
-            id: try row.identifier(column), stage: stage, language: Language(rawValue: try row.text(column + 2)),
-            createdAt: try row.timestamp(column + 3))
+            id: try row.identifier(column),
+            stage: stage,
+            language: Language(rawValue: try row.text(column + 2)),
+            createdAt: try row.timestamp(column + 3)
+        )
     }
 }

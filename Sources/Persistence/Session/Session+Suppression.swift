@@ -5,7 +5,7 @@ import SQL
 
 extension Session: SuppressionRepository {
     func isSuppressed(_ identity: ContactIdentity) throws -> Bool {
-        try data.queryOne(statements.suppression.exists, keyRing.suppressionToken(identity)) { _ in true } ?? false
+        try data.queryOne(statements.suppression.exists, keyRing.suppressionToken(identity), keyRing.identityToken(identity)) { _ in true } ?? false
     }
 
     /// The first reason stays.
@@ -14,6 +14,11 @@ extension Session: SuppressionRepository {
     }
 
     func lift(_ identity: ContactIdentity) throws {
-        try data.execute(statements.suppression.delete, keyRing.suppressionToken(identity))
+        try data.execute(statements.suppression.delete, keyRing.suppressionToken(identity), keyRing.identityToken(identity))
+    }
+
+    /// Suppresses a person whose record nobody can open any more, by the tokens that are still in their row (promise 6).
+    func suppressIdentities(of subject: DataSubject.ID) throws {
+        try data.execute(statements.suppression.insertIdentities, subject, SuppressionReason.withdrawal.rawValue, context.time.now)
     }
 }

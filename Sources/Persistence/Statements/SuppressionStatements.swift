@@ -5,11 +5,13 @@ import SQL
 struct SuppressionStatements: Sendable {
     let exists: Statement
     let insert: Statement
+    let insertIdentities: Statement
     let delete: Statement
 
     init(_ names: StatementNames) throws {
         exists = try names("suppression_exists")
         insert = try names("suppression_insert")
+        insertIdentities = try names("suppression_insert_identities")
         delete = try names("suppression_delete")
     }
 }

@@ -79,6 +79,8 @@ static const uint8_t file_styles_console_css[] = {
 };
 static const uint8_t file_styles_phones_css[] = {
 #embed "../../../Resources/styles/phones.css" suffix(, 0) if_empty(0)
+static const uint8_t file_styles_mailbox_css[] = {
+#embed "../../../Resources/styles/mailbox.css" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_styles_site_css[] = {
 #embed "../../../Resources/styles/site.css" suffix(, 0) if_empty(0)
@@ -112,6 +114,7 @@ const cresources_file cresources_files[] = {
     {"styles/base.css", file_styles_base_css, sizeof file_styles_base_css - 1},
     {"styles/console.css", file_styles_console_css, sizeof file_styles_console_css - 1},
     {"styles/phones.css", file_styles_phones_css, sizeof file_styles_phones_css - 1},
+    {"styles/mailbox.css", file_styles_mailbox_css, sizeof file_styles_mailbox_css - 1},
     {"styles/site.css", file_styles_site_css, sizeof file_styles_site_css - 1},
 };
 

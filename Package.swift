@@ -69,7 +69,7 @@ let all: [Target] = [
     // Where the world ends, in the demo and in tests: the real wire format, an invented world.
     target(
         "WhatsAppSimulator",
-        ["Basics", "CResources", "Cryptography", "HTML", "HTTPClient", "HTTPServer", "Localization", "WhatsApp"]),
+        ["Basics", "CSystem", "Cryptography", "HTML", "HTTPClient", "HTTPServer", "Localization", "WhatsApp"]),
     target("MailSimulator", ["Basics", "CResources", "HTML", "HTTPServer", "Localization", "Mail"]),
 
     // Level 6: the two sides of the house.

@@ -196,6 +196,13 @@ final class Simulator: Sendable {
         )
     }
 
+    /// Tells the business anything: what the world itself never does, such as a restriction or a new number.
+    func tell(field: String, value: JSONValue) {
+        var json = JSONWriter(.escaped)
+        json.value(value)
+        tell(EventWriter.Event(field: field, value: json.bytes))
+    }
+
     private func perform(_ act: Agenda.Act) {
         switch act {
         case .approval(let key): _ = setStatus(.approved, of: key)
@@ -227,7 +234,7 @@ final class Simulator: Sendable {
             sequence: sequence,
             offset: start + valueOffset,
             length: event.value.count,
-            field: String(describing: event.field),
+            field: event.field,
             madeAt: now,
             said: said
         )

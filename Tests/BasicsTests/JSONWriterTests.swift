@@ -40,6 +40,13 @@ struct JSONWriterTests {
         #expect(text(writer) == #""\u0646\u0639\u0645 \u00e9 \ud83d\ude00 a\/b""#)
     }
 
+    @Test
+    func `a value that was read is written in other characters`() throws {
+        var writer = JSONWriter(.escaped)
+        writer.value(try JSONDocument(Array(#"{"a":[1.50,"نعم",{"é":null}],"b":false}"#.utf8)).root)
+        #expect(text(writer) == #"{"a":[1.50,"\u0646\u0639\u0645",{"\u00e9":null}],"b":false}"#)
+    }
+
     @Test(arguments: [JSONWriter.Characters.utf8, .escaped])
     func `what is written is read back`(characters: JSONWriter.Characters) throws {
         let original = (0..<0x250).compactMap { Unicode.Scalar($0).map(String.init) }.joined() + "نعم 😀 \u{2066}x\u{2069}"

@@ -52,6 +52,20 @@ struct WebhookDeliveryTests {
     }
 
     @Test
+    func `anything that Meta could tell can be told`() async throws {
+        try await Stage.play { stage in
+            let value = #"{"event":"ACCOUNT_VIOLATION","violation_info":{"violation_type":"SPAM"},"note":"نعم"}"#
+            _ = try await stage.post("/_simulator/event", #"{"field":"account_update","value":\#(value)}"#)
+            guard case .account(let update) = try #require(await stage.inbox.events { !$0.isEmpty }.first) else { throw Unexpected() }
+            #expect(update.change == .violation("SPAM"))
+            #expect(update.businessAccountID == "102")
+            #expect(update.at != nil)
+        }
+    }
+
+    private struct Unexpected: Error {}
+
+    @Test
     func `a lost answer leaves the outcome open and the status settles it`() async throws {
         try await Stage.play { stage in
             _ = try await stage.post("/_simulator/faults", #"{"lose_answer_every":1}"#)

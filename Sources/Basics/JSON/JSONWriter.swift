@@ -82,6 +82,22 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: json)
     }
 
+    /// Writes a value that was read, with its texts in this writer's characters.
+    public mutating func value(_ value: JSONValue) {
+        switch value.kind {
+        case .object:
+            object { json in
+                for (name, member) in value.members {
+                    json.name(dynamic: name)
+                    json.value(member)
+                }
+            }
+        case .array: array { json in for element in value.elements { json.value(element) } }
+        case .text: string(value.string ?? "")
+        case .number, .boolean, .null: raw(value.bytes)
+        }
+    }
+
     /// Writes a member that is a text.
     public mutating func member(_ name: StaticString, _ value: String) {
         self.name(name)

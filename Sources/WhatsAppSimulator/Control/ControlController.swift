@@ -36,6 +36,12 @@ struct ControlController: Sendable {
         case "preference": return prefer(root)
         case "persona": return persona(root)
         case "template": return template(root)
+        case "event":
+            guard let field = root["field"]?.filledText, let value = root["value"] else {
+                return refusal(.badRequest, "field or value is missing")
+            }
+            simulator.tell(field: field, value: value)
+            return done
         case "webhook":
             guard let url = root["url"]?.filledText else { return refusal(.badRequest, "url is missing") }
             simulator.courier.setWebhook(url)

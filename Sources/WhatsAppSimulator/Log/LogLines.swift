@@ -86,7 +86,7 @@ enum LogLines {
             json.member("type", "event")
             json.member("at", moment.milliseconds)
             json.member("seq", sequence)
-            json.member("field", String(describing: event.field))
+            json.member("field", event.field)
             if let ticket {
                 json.member("id", ticket.id)
                 json.member("status", ticket.state.rawValue)

@@ -5,7 +5,7 @@ import Basics
 struct EventWriter: Sendable {
     /// The field of a change and its value in JSON.
     struct Event: Sendable {
-        let field: StaticString
+        let field: String
         let value: [UInt8]
     }
 
@@ -83,7 +83,7 @@ struct EventWriter: Sendable {
         return Event(field: "message_template_status_update", value: json.bytes)
     }
 
-    private func value(_ field: StaticString, _ body: (inout JSONWriter) -> Void) -> Event {
+    private func value(_ field: String, _ body: (inout JSONWriter) -> Void) -> Event {
         var json = JSONWriter(.escaped, capacity: 640)
         json.object { json in
             json.member("messaging_product", "whatsapp")

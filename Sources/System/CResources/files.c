@@ -104,10 +104,11 @@ static const uint8_t file_styles_base_css[] = {
 static const uint8_t file_styles_console_css[] = {
 #embed "../../../Resources/styles/console.css" suffix(, 0) if_empty(0)
 };
-static const uint8_t file_styles_phones_css[] = {
-#embed "../../../Resources/styles/phones.css" suffix(, 0) if_empty(0)
 static const uint8_t file_styles_mailbox_css[] = {
 #embed "../../../Resources/styles/mailbox.css" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_styles_phones_css[] = {
+#embed "../../../Resources/styles/phones.css" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_styles_site_css[] = {
 #embed "../../../Resources/styles/site.css" suffix(, 0) if_empty(0)
@@ -149,8 +150,8 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/queries/upload_keys.sql", file_sql_sqlite_queries_upload_keys_sql, sizeof file_sql_sqlite_queries_upload_keys_sql - 1},
     {"styles/base.css", file_styles_base_css, sizeof file_styles_base_css - 1},
     {"styles/console.css", file_styles_console_css, sizeof file_styles_console_css - 1},
-    {"styles/phones.css", file_styles_phones_css, sizeof file_styles_phones_css - 1},
     {"styles/mailbox.css", file_styles_mailbox_css, sizeof file_styles_mailbox_css - 1},
+    {"styles/phones.css", file_styles_phones_css, sizeof file_styles_phones_css - 1},
     {"styles/site.css", file_styles_site_css, sizeof file_styles_site_css - 1},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import FoundationEssentials
+import HTTPServer
 
 /// Serves a configured site until it is told to stop.
 struct ServeCommand: Command {

@@ -31,7 +31,7 @@ struct SimulatorCommand: Command {
         configuration.personas = DemoWorld.personas
         configuration.limits.messagesPerSecond = rate
         configuration.templates = DemoWorld.templates(siteURL: site ?? Self.origin(of: webhook))
-        let simulator = WhatsAppSimulator(
+        let simulator = try WhatsAppSimulator(
             configuration: configuration, time: time, random: SystemRandomSource(), logger: Console.logger(time: time))
         let bound = try simulator.start()
         Console.write("The simulated Cloud API listens on http://127.0.0.1:\(bound) and calls \(webhook).\n")

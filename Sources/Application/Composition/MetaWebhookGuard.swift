@@ -6,10 +6,10 @@ import WhatsApp
 /// Answers for webhook calls with the app's secret.
 struct MetaWebhookGuard: WebhookGuard {
     private let handshake: WebhookHandshake
-    private let appSecret: Secret<String>
+    private let signature: WebhookSignature
 
     init(appSecret: Secret<String>, verifyToken: Secret<String>) {
-        self.appSecret = appSecret
+        signature = WebhookSignature(appSecret: appSecret)
         handshake = WebhookHandshake(verifyToken: verifyToken)
     }
 
@@ -17,7 +17,7 @@ struct MetaWebhookGuard: WebhookGuard {
         handshake.answer(mode: mode, challenge: challenge, verifyToken: token)
     }
 
-    func isAuthentic(signature: String?, body: [UInt8]) -> Bool {
-        WebhookSignature.isValid(header: signature, body: body, secret: appSecret)
+    func isAuthentic(signature header: String?, body: [UInt8]) -> Bool {
+        signature.isValid(header: header, body: body)
     }
 }

@@ -42,10 +42,17 @@ struct ConfigurationFile: Sendable {
     /// A secret, from the file `<name>_file` or the environment variable `<name>_env`; nil when neither is given or readable.
     func secret(_ section: JSONValue?, file: StaticString, variable: StaticString) -> Secret<String>? {
         if let path = section?[file]?.string, let data = FileManager.default.contents(atPath: path) {
-            let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            let text = String(decoding: data, as: UTF8.self).trimmed
             return text.isEmpty ? nil : Secret(text)
         }
         guard let name = section?[variable]?.string, let value = environment[name], !value.isEmpty else { return nil }
         return Secret(value)
+    }
+}
+
+extension String {
+    /// The text without blanks and line ends around it, as editors leave them in files.
+    fileprivate var trimmed: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

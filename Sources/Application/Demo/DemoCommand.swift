@@ -34,9 +34,9 @@ struct DemoCommand: Command {
         // The site's own address is part of links and texts: it is settled first, even for port 0.
         let sitePort = port == 0 ? try FreePort.find() : port
         let siteURL = "http://127.0.0.1:\(sitePort)"
-        let simulator = makeSimulator(secrets, siteURL: siteURL, time: time, logger: logger)
+        let simulator = try makeSimulator(secrets, siteURL: siteURL, time: time, logger: logger)
         let simulatorURL = "http://127.0.0.1:\(try simulator.start())"
-        let mailbox = MailSimulator(
+        let mailbox = try MailSimulator(
             configuration: MailSimulatorConfiguration(webPort: port == 0 ? 0 : port + 2, directory: directory + "/mailbox"), time: time, logger: logger)
         let (smtpPort, mailPort) = try mailbox.start()
 
@@ -56,7 +56,7 @@ struct DemoCommand: Command {
         return 0
     }
 
-    private func makeSimulator(_ secrets: DemoSecrets, siteURL: String, time: SystemTimeSource, logger: Logger) -> WhatsAppSimulator {
+    private func makeSimulator(_ secrets: DemoSecrets, siteURL: String, time: SystemTimeSource, logger: Logger) throws -> WhatsAppSimulator {
         var configuration = SimulatorConfiguration(appSecret: Secret(secrets.appSecret))
         configuration.port = port == 0 ? 0 : port + 1
         configuration.accessToken = Secret(secrets.accessToken)
@@ -69,7 +69,7 @@ struct DemoCommand: Command {
         configuration.webhookURL = siteURL + "/webhook"
         configuration.limits.messagesPerSecond = 1_000
         configuration.journalPath = directory + "/whatsapp.jsonl"
-        return WhatsAppSimulator(configuration: configuration, time: time, random: SeededRandomSource(seed: seed), logger: logger)
+        return try WhatsAppSimulator(configuration: configuration, time: time, random: SeededRandomSource(seed: seed), logger: logger)
     }
 
     private func configuration(

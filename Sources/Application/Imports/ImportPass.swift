@@ -14,7 +14,7 @@ struct ImportPass: Sendable {
     private(set) var people: [InvitablePerson] = []
     private(set) var suppressed: [(email: EmailAddress, reason: SuppressionReason)] = []
 
-    private var reader: ImportReader
+    private var reader: ListFileReader
     private let name: String
     private var hasBegun = false
     private var isOver = false
@@ -24,7 +24,7 @@ struct ImportPass: Sendable {
         self.name = name
         self.seen = seen
         self.report = report
-        reader = ImportReader(
+        reader = ListFileReader(
             fileName: name, format: format, grounds: EmailGroundPolicy(now: now), languages: LanguageGuess(fallback: .english))
     }
 

@@ -202,7 +202,7 @@ final class ImportService: Service, ImportRunner {
         case .failure(let problem):
             throw ImportRefusal.file(name: file.name, problem)
         case .success(let format):
-            var reader = ImportReader(
+            var reader = ListFileReader(
                 fileName: file.name, format: format, grounds: EmailGroundPolicy(now: Timestamp(milliseconds: 0)),
                 languages: LanguageGuess(fallback: .english))
             do {

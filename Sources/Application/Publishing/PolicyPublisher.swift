@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Consent
+import Cryptography
 import Repositories
 
 /// Publishes the policy texts at start: a changed word is a new version, an unchanged text is left alone.

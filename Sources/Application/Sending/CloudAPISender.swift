@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
 import Campaigns
 import Consent
+import PhoneNumbers
 import WhatsApp
 
 /// Sends over WhatsApp's Cloud API, one permit a message.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Campaigns
+import Consent
 import Mail
 import Repositories
 

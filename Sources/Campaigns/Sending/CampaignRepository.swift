@@ -6,6 +6,8 @@ package import Consent
 package protocol CampaignReader {
     func campaign(_ id: Campaign.ID) throws -> Campaign?
     func campaigns(limit: Int) throws -> [Campaign]
+    /// Campaigns that are filling or sending.
+    func activeCampaigns() throws -> [Campaign]
     func messageCounts(of campaign: Campaign.ID) throws -> [MessageState: Int]
     /// Why the gate refused messages of a campaign, and how often.
     func refusalCounts(of campaign: Campaign.ID) throws -> [GateRefusal: Int]
@@ -19,6 +21,4 @@ package protocol CampaignRepository: CampaignReader {
     func setState(_ state: Campaign.State, of campaign: Campaign.ID) throws
     /// Adds up to that many more people of the audience to the queue; returns how many were added.
     func fillQueue(of campaign: Campaign, limit: Int, at moment: Timestamp) throws -> Int
-    /// Campaigns that are filling or sending.
-    func activeCampaigns() throws -> [Campaign]
 }

@@ -12,6 +12,9 @@ package struct MessageTemplate: Sendable, Hashable {
         case url(title: String, base: String)
     }
 
+    /// The one that asks a typed number for the person's yes.
+    package static let confirmationName = "optin_confirm"
+
     package let name: String
     package let language: Language
     /// WhatsApp's category in the words of consent: marketing is promotional, utility is transactional.

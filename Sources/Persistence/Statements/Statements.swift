@@ -17,6 +17,14 @@ final class Statements: Sendable {
     let store: StoreStatements
     let subjects: SubjectStatements
     let suppression: SuppressionStatements
+    let campaigns: CampaignStatements
+    let imports: ImportStatements
+    let invitations: InvitationStatements
+    let messages: MessageStatements
+    let people: PeopleStatements
+    let staff: StaffStatements
+    let templates: TemplateStatements
+    let uploadKeys: UploadKeyStatements
 
     /// Reads the embedded files; throws when a name is missing, doubled or never used.
     init() throws {
@@ -35,10 +43,18 @@ final class Statements: Sendable {
         store = try StoreStatements(names)
         subjects = try SubjectStatements(names)
         suppression = try SuppressionStatements(names)
+        campaigns = try CampaignStatements(names)
+        imports = try ImportStatements(names)
+        invitations = try InvitationStatements(names)
+        messages = try MessageStatements(names)
+        people = try PeopleStatements(names)
+        staff = try StaffStatements(names)
+        templates = try TemplateStatements(names)
+        uploadKeys = try UploadKeyStatements(names)
         try names.finish()
     }
 
-    /// Those that are asked of one file: in `keys.sql` all names begin with `key_`.
+    /// Those that are asked of one file: in `keys.sql` and `upload_keys.sql` all names begin with `key_`.
     func statements(of file: DatabaseFile) -> [Statement] {
         all.filter { $0.name.hasPrefix("key_") == (file == .keys) }
     }

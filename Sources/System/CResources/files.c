@@ -32,8 +32,14 @@ static const uint8_t file_policies_en_json[] = {
 static const uint8_t file_sql_sqlite_migrations_data_0001_create_consent_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/data/0001_create_consent.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_sqlite_migrations_data_0002_reach_people_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/data/0002_reach_people.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_campaigns_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/campaigns.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_conversations_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/conversations.sql" suffix(, 0) if_empty(0)
@@ -41,8 +47,14 @@ static const uint8_t file_sql_sqlite_queries_conversations_sql[] = {
 static const uint8_t file_sql_sqlite_queries_evidence_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/evidence.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_sqlite_queries_imports_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/imports.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_sqlite_queries_inbox_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/inbox.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_invitations_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/invitations.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/keys.sql" suffix(, 0) if_empty(0)
@@ -53,14 +65,23 @@ static const uint8_t file_sql_sqlite_queries_ledger_sql[] = {
 static const uint8_t file_sql_sqlite_queries_links_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/links.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_sqlite_queries_messages_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/messages.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_sqlite_queries_opt_ins_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/opt_ins.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_people_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/people.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_permissions_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/permissions.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_publications_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/publications.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_staff_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/staff.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_store_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/store.sql" suffix(, 0) if_empty(0)
@@ -70,6 +91,12 @@ static const uint8_t file_sql_sqlite_queries_subjects_sql[] = {
 };
 static const uint8_t file_sql_sqlite_queries_suppression_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/suppression.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_templates_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/templates.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_upload_keys_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/upload_keys.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_styles_base_css[] = {
 #embed "../../../Resources/styles/base.css" suffix(, 0) if_empty(0)
@@ -99,19 +126,28 @@ const cresources_file cresources_files[] = {
     {"policies/ar.json", file_policies_ar_json, sizeof file_policies_ar_json - 1},
     {"policies/en.json", file_policies_en_json, sizeof file_policies_en_json - 1},
     {"sql/sqlite/migrations/data/0001_create_consent.sql", file_sql_sqlite_migrations_data_0001_create_consent_sql, sizeof file_sql_sqlite_migrations_data_0001_create_consent_sql - 1},
+    {"sql/sqlite/migrations/data/0002_reach_people.sql", file_sql_sqlite_migrations_data_0002_reach_people_sql, sizeof file_sql_sqlite_migrations_data_0002_reach_people_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
+    {"sql/sqlite/queries/campaigns.sql", file_sql_sqlite_queries_campaigns_sql, sizeof file_sql_sqlite_queries_campaigns_sql - 1},
     {"sql/sqlite/queries/conversations.sql", file_sql_sqlite_queries_conversations_sql, sizeof file_sql_sqlite_queries_conversations_sql - 1},
     {"sql/sqlite/queries/evidence.sql", file_sql_sqlite_queries_evidence_sql, sizeof file_sql_sqlite_queries_evidence_sql - 1},
+    {"sql/sqlite/queries/imports.sql", file_sql_sqlite_queries_imports_sql, sizeof file_sql_sqlite_queries_imports_sql - 1},
     {"sql/sqlite/queries/inbox.sql", file_sql_sqlite_queries_inbox_sql, sizeof file_sql_sqlite_queries_inbox_sql - 1},
+    {"sql/sqlite/queries/invitations.sql", file_sql_sqlite_queries_invitations_sql, sizeof file_sql_sqlite_queries_invitations_sql - 1},
     {"sql/sqlite/queries/keys.sql", file_sql_sqlite_queries_keys_sql, sizeof file_sql_sqlite_queries_keys_sql - 1},
     {"sql/sqlite/queries/ledger.sql", file_sql_sqlite_queries_ledger_sql, sizeof file_sql_sqlite_queries_ledger_sql - 1},
     {"sql/sqlite/queries/links.sql", file_sql_sqlite_queries_links_sql, sizeof file_sql_sqlite_queries_links_sql - 1},
+    {"sql/sqlite/queries/messages.sql", file_sql_sqlite_queries_messages_sql, sizeof file_sql_sqlite_queries_messages_sql - 1},
     {"sql/sqlite/queries/opt_ins.sql", file_sql_sqlite_queries_opt_ins_sql, sizeof file_sql_sqlite_queries_opt_ins_sql - 1},
+    {"sql/sqlite/queries/people.sql", file_sql_sqlite_queries_people_sql, sizeof file_sql_sqlite_queries_people_sql - 1},
     {"sql/sqlite/queries/permissions.sql", file_sql_sqlite_queries_permissions_sql, sizeof file_sql_sqlite_queries_permissions_sql - 1},
     {"sql/sqlite/queries/publications.sql", file_sql_sqlite_queries_publications_sql, sizeof file_sql_sqlite_queries_publications_sql - 1},
+    {"sql/sqlite/queries/staff.sql", file_sql_sqlite_queries_staff_sql, sizeof file_sql_sqlite_queries_staff_sql - 1},
     {"sql/sqlite/queries/store.sql", file_sql_sqlite_queries_store_sql, sizeof file_sql_sqlite_queries_store_sql - 1},
     {"sql/sqlite/queries/subjects.sql", file_sql_sqlite_queries_subjects_sql, sizeof file_sql_sqlite_queries_subjects_sql - 1},
     {"sql/sqlite/queries/suppression.sql", file_sql_sqlite_queries_suppression_sql, sizeof file_sql_sqlite_queries_suppression_sql - 1},
+    {"sql/sqlite/queries/templates.sql", file_sql_sqlite_queries_templates_sql, sizeof file_sql_sqlite_queries_templates_sql - 1},
+    {"sql/sqlite/queries/upload_keys.sql", file_sql_sqlite_queries_upload_keys_sql, sizeof file_sql_sqlite_queries_upload_keys_sql - 1},
     {"styles/base.css", file_styles_base_css, sizeof file_styles_base_css - 1},
     {"styles/console.css", file_styles_console_css, sizeof file_styles_console_css - 1},
     {"styles/mailbox.css", file_styles_mailbox_css, sizeof file_styles_mailbox_css - 1},

@@ -1,0 +1,42 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- name: invitation_invitable_count
+SELECT count FROM tally WHERE name = 'invitable' AND part = '';
+
+-- name: invitation_batch_insert
+INSERT INTO invitation_batch (id, name, started_by, started_at, size) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: invitation_queue_all
+INSERT INTO invitation (subject, batch, state, token, changed_at)
+SELECT id, ?1, 0, NULL, ?2 FROM subject WHERE email_ground = 1 AND email_ground IS NOT NULL;
+
+-- name: invitation_mark_all
+UPDATE subject SET email_ground = 2 WHERE email_ground = 1 AND email_ground IS NOT NULL;
+
+-- name: invitation_batches
+SELECT id, name, started_by, started_at, size FROM invitation_batch ORDER BY started_at DESC LIMIT ?1;
+
+-- name: invitation_counts
+SELECT state, sum(count) FROM invitation_count GROUP BY state;
+
+-- name: invitation_counts_of_batch
+SELECT state, count FROM invitation_count WHERE batch = ?1;
+
+-- name: invitation_by_token
+SELECT subject, batch, state, changed_at FROM invitation WHERE token = ?1;
+
+-- name: invitation_of_subject
+SELECT subject, batch, state, changed_at FROM invitation WHERE subject = ?1;
+
+-- name: invitation_lease
+SELECT i.subject, s.stage, s.language, s.profile
+FROM invitation AS i JOIN subject AS s ON s.id = i.subject
+WHERE i.state = 0 ORDER BY i.changed_at LIMIT ?1;
+
+-- name: invitation_hand_over
+UPDATE invitation SET state = 1, token = ?2, changed_at = ?3 WHERE subject = ?1 AND state = 0;
+
+-- name: invitation_hold
+UPDATE invitation SET state = 4, changed_at = ?2 WHERE subject = ?1 AND state = 0;
+
+-- name: invitation_advance
+UPDATE invitation SET state = ?2, changed_at = ?3 WHERE subject = ?1 AND state IN (?4, ?5, ?6, ?7);

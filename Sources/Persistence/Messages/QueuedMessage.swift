@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Consent
+import SQL
+
+/// A queued message with all that the gate looks at, as one row of the leasing query.
+struct QueuedMessage {
+    let id: Int64
+    let subject: DataSubject.ID
+    let stored: StoredMessage
+    let isStopped: Bool
+    /// Nil when the person is not there any more.
+    let stage: SubjectStage?
+    let language: Language
+    let sealed: [UInt8]?
+    let windowClosesAt: Timestamp?
+    let permission: Permission?
+
+    init(_ row: borrowing Row) throws {
+        id = try row.int64(0)
+        subject = try row.identifier(1)
+        stored = StoredMessage(
+            ground: try row.int(2),
+            content: try row.int(3),
+            purpose: try row.optionalText(4),
+            contract: try row.optionalText(5),
+            request: try row.optionalIdentifier(6),
+            template: try row.optionalText(7)
+        )
+        isStopped = try row.optionalInt(8) == Campaign.State.stopped.rawValue
+        stage = try row.optionalInt(9).flatMap(SubjectStage.init)
+        language = Language(rawValue: try row.optionalText(10) ?? "")
+        sealed = try row.optionalBlob(11)
+        windowClosesAt = try row.optionalTimestamp(12)
+        permission = try row.isNull(13) ? nil : Session.permission(row, from: 13)
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Campaigns
+package import Repositories
+
+extension Session: UnitOfWork {}
+
+extension SQLiteDatabase: Database {
+    package func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result {
+        try await reading { try body($0) }
+    }
+
+    package func write<Result: Sendable>(_ body: @escaping @Sendable (any UnitOfWork) throws -> Result) async throws -> Result {
+        try await writing { try body($0) }
+    }
+
+    package func take(_ batch: ImportBatch) async throws -> ImportTally {
+        let prepared = PreparedBatch(batch, keyRing: context.keyRing)
+        return try await writing { try $0.take(prepared) }
+    }
+}

@@ -5,8 +5,8 @@ public import Basics
 public enum MessageArgument: Hashable, Sendable {
     /// A text; it is isolated, so that its direction disturbs nothing.
     case text(String)
-    /// An address, put in bare: programs that make addresses clickable would take marks of direction for a part of it.
-    case link(String)
+    /// A text put in bare: an address, whose clickable part would swallow marks of direction, or lines of their own.
+    case bare(String)
     /// A whole number; it also chooses plural branches.
     case number(Int)
     /// A share of one, shown as a percentage.

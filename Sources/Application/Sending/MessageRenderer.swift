@@ -31,8 +31,8 @@ struct MessageRenderer: Sendable {
 
     private func body(of lease: MessageLease, _ localizer: Localizer) -> RenderedMessage.Body {
         var arguments = common(lease.language)
-        arguments["purposes"] = .text(lease.purposes.map { "• " + PurposeTitles.title(of: $0, localizer) }.joined(separator: "\n"))
-        arguments["link"] = .link("\(publicURL)/\(lease.content == .receipt ? "r" : "u")/\(lease.token.text)")
+        arguments["purposes"] = .bare(lease.purposes.map { "• " + PurposeTitles.title(of: $0, localizer) }.joined(separator: "\n"))
+        arguments["link"] = .bare("\(publicURL)/\(lease.content == .receipt ? "r" : "u")/\(lease.token.text)")
         switch lease.content {
         case .receipt: return .text(localizer.text("chat.receipt", arguments))
         case .help: return .text(localizer.text("chat.help", arguments))
@@ -66,7 +66,7 @@ struct MessageRenderer: Sendable {
                 return RenderedMessage.TemplateButton.quickReply(
                     index: index, payload: isYes ? KeywordPolicy.yesPayload : KeywordPolicy.stopPayload)
             case .url:
-                return RenderedMessage.TemplateButton.link(index: index, suffix: lease.token.text)
+                return RenderedMessage.TemplateButton.bare(index: index, suffix: lease.token.text)
             }
         }
         return .template(
@@ -76,7 +76,7 @@ struct MessageRenderer: Sendable {
 
     private func common(_ language: Language) -> [String: MessageArgument] {
         [
-            "brand": .text(controller.name(in: language)), "contact": .link(controller.contactEmail), "form": .link("\(publicURL)/\(language)"),
+            "brand": .text(controller.name(in: language)), "contact": .bare(controller.contactEmail), "form": .bare("\(publicURL)/\(language)"),
         ]
     }
 }

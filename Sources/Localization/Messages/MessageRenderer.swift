@@ -26,7 +26,7 @@ struct MessageRenderer {
     private mutating func append(argument name: String) {
         switch arguments[name] {
         case .text(let text): result += text.isolated
-        case .link(let address): result += address
+        case .bare(let text): result += text
         case .number(let number): result += localizer.number(number)
         case .percent(let share): result += localizer.percent(share).isolated
         case .date(let moment): result += localizer.date(moment).isolated

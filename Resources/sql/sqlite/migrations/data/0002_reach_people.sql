@@ -181,6 +181,7 @@ CREATE TABLE permitted_person (
 ) STRICT;
 
 -- Counters for pages: a count of a million rows takes longer than a page may.
+-- Triggers ask first instead of OR IGNORE: the conflict policy of the statement that fires a trigger overrides its own.
 CREATE TABLE tally (
     name TEXT NOT NULL CHECK (name IN ('listed', 'invitable', 'begun', 'permitted', 'stopped', 'suppressed', 'given')),
     -- A reason of suppression or a purpose; empty for the others.
@@ -208,7 +209,8 @@ CREATE TRIGGER opt_in_request_counted AFTER INSERT ON opt_in_request BEGIN
 END;
 
 CREATE TRIGGER suppression_counted AFTER INSERT ON suppression BEGIN
-    INSERT OR IGNORE INTO tally (name, part, count) VALUES ('suppressed', CAST(NEW.reason AS TEXT), 0);
+    INSERT INTO tally (name, part, count) SELECT 'suppressed', CAST(NEW.reason AS TEXT), 0
+        WHERE NOT EXISTS (SELECT 1 FROM tally WHERE name = 'suppressed' AND part = CAST(NEW.reason AS TEXT));
     UPDATE tally SET count = count + 1 WHERE name = 'suppressed' AND part = CAST(NEW.reason AS TEXT);
 END;
 
@@ -217,19 +219,21 @@ CREATE TRIGGER suppression_lifted_counted AFTER DELETE ON suppression BEGIN
 END;
 
 CREATE TRIGGER permission_given_added AFTER INSERT ON permission WHEN NEW.state = 1 BEGIN
-    INSERT OR IGNORE INTO tally (name, part, count) VALUES ('given', NEW.purpose, 0);
+    INSERT INTO tally (name, part, count) SELECT 'given', NEW.purpose, 0 WHERE NOT EXISTS (SELECT 1 FROM tally WHERE name = 'given' AND part = NEW.purpose);
     UPDATE tally SET count = count + 1 WHERE name = 'given' AND part = NEW.purpose;
     UPDATE tally SET count = count + 1 WHERE name = 'permitted' AND part = ''
         AND NOT EXISTS (SELECT 1 FROM permission WHERE subject = NEW.subject AND state = 1 AND purpose <> NEW.purpose);
-    INSERT OR IGNORE INTO permitted_person (number) SELECT number FROM subject WHERE id = NEW.subject;
+    INSERT INTO permitted_person (number) SELECT number FROM subject AS s WHERE s.id = NEW.subject
+        AND NOT EXISTS (SELECT 1 FROM permitted_person AS p WHERE p.number = s.number);
 END;
 
 CREATE TRIGGER permission_given_gained AFTER UPDATE OF state ON permission WHEN NEW.state = 1 AND OLD.state <> 1 BEGIN
-    INSERT OR IGNORE INTO tally (name, part, count) VALUES ('given', NEW.purpose, 0);
+    INSERT INTO tally (name, part, count) SELECT 'given', NEW.purpose, 0 WHERE NOT EXISTS (SELECT 1 FROM tally WHERE name = 'given' AND part = NEW.purpose);
     UPDATE tally SET count = count + 1 WHERE name = 'given' AND part = NEW.purpose;
     UPDATE tally SET count = count + 1 WHERE name = 'permitted' AND part = ''
         AND NOT EXISTS (SELECT 1 FROM permission WHERE subject = NEW.subject AND state = 1 AND purpose <> NEW.purpose);
-    INSERT OR IGNORE INTO permitted_person (number) SELECT number FROM subject WHERE id = NEW.subject;
+    INSERT INTO permitted_person (number) SELECT number FROM subject AS s WHERE s.id = NEW.subject
+        AND NOT EXISTS (SELECT 1 FROM permitted_person AS p WHERE p.number = s.number);
 END;
 
 CREATE TRIGGER permission_given_lost AFTER UPDATE OF state ON permission WHEN OLD.state = 1 AND NEW.state <> 1 BEGIN

@@ -66,7 +66,7 @@ struct MessageRenderer: Sendable {
                 return RenderedMessage.TemplateButton.quickReply(
                     index: index, payload: isYes ? KeywordPolicy.yesPayload : KeywordPolicy.stopPayload)
             case .url:
-                return RenderedMessage.TemplateButton.bare(index: index, suffix: lease.token.text)
+                return RenderedMessage.TemplateButton.link(index: index, suffix: lease.token.text)
             }
         }
         return .template(

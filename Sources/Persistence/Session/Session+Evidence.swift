@@ -14,6 +14,7 @@ extension Session: EvidenceRepository {
         }
     }
 
+    @discardableResult
     func record(_ evidence: ConsentEvidence, of subject: DataSubject.ID, entry: LedgerEntry) throws -> Int64 {
         let key = try commitmentKey(of: subject) ?? newCommitmentKey(of: subject)
         let plain = evidence.withMessageReference(keyRing).encoded

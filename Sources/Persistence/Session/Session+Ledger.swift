@@ -9,6 +9,7 @@ extension Session: LedgerRepository, TreeRepository {
     /// Older signed heads that are kept; who watches the log keeps its own.
     private static let checkpoints = 64
 
+    @discardableResult
     func append(_ entry: LedgerEntry) throws -> Int64 {
         let leaf = context.ledger.next
         try data.execute(statements.ledger.append, leaf, try entry.encoded())

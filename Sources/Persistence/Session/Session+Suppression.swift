@@ -5,7 +5,8 @@ import SQL
 
 extension Session: SuppressionRepository {
     func isSuppressed(_ identity: ContactIdentity) throws -> Bool {
-        try data.queryOne(statements.suppression.exists, keyRing.suppressionToken(identity), keyRing.identityToken(identity)) { _ in true } ?? false
+        try data.queryOne(statements.suppression.exists, keyRing.suppressionToken(identity), keyRing.identityToken(identity)) { _ in true }
+            ?? false
     }
 
     /// The first reason stays.

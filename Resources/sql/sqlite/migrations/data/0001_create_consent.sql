@@ -43,7 +43,8 @@ CREATE TABLE permission (
     CHECK (state <> 1 OR wording IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 -- The audience of a purpose.
-CREATE INDEX permission_given ON permission (purpose, subject) WHERE state = 1;
+-- With the state in it, so that the index alone answers.
+CREATE INDEX permission_given ON permission (purpose, subject, state) WHERE state = 1;
 
 CREATE TABLE opt_in_request (
     number INTEGER PRIMARY KEY,

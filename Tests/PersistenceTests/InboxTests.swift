@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Cryptography
+import Repositories
+import Testing
+
+@testable import Persistence
+
+@Suite(.timeLimit(.minutes(1)))
+struct InboxTests {
+    private let store: TestStore
+
+    init() throws { store = try TestStore() }
+
+    private func keep(_ bodies: String...) async throws {
+        let now = store.time.now
+        for body in bodies { try await store.write { try $0.keep(Array(body.utf8), receivedAt: now) } }
+    }
+
+    private func pending(_ limit: Int = 9) async throws -> [String] {
+        try await store.write { try $0.pending(limit: limit).map { String(decoding: $0.body, as: UTF8.self) } }
+    }
+
+    @Test func `deliveries come back opened, oldest first`() async throws {
+        try await keep("one", "two", "three")
+        #expect(try await pending(2) == ["one", "two"])
+        let moment = store.time.now
+        #expect(try await store.write { try $0.pending(limit: 1).first?.receivedAt } == moment)
+    }
+
+    @Test func `a delivery that was acted upon is gone`() async throws {
+        try await keep("one", "two")
+        try await store.write { session in try session.remove(try session.pending(limit: 1)[0].id) }
+        #expect(try await pending() == ["two"])
+    }
+
+    @Test func `a delivery that was put aside comes back at its time`() async throws {
+        try await keep("one", "two")
+        let due = store.time.now + .seconds(30)
+        try await store.write { session in try session.postpone(try session.pending(limit: 1)[0].id, until: due) }
+        #expect(try await pending() == ["two"])
+        store.time.advance(by: .seconds(30))
+        #expect(try await pending() == ["one", "two"])
+    }
+
+    @Test func `a delivery that was changed on the disk is not acted upon`() async throws {
+        try await keep("one")
+        try store.tamper("UPDATE webhook_delivery SET received_at = received_at + 1")
+        await #expect(throws: CryptographyError.self) { try await pending() }
+    }
+
+    @Test func `an event is new once`() async throws {
+        let now = store.time.now
+        #expect(try await store.write { try $0.isFirstSight(of: "wamid.1 delivered", at: now) })
+        #expect(try await store.write { try !$0.isFirstSight(of: "wamid.1 delivered", at: now + .days(7)) })
+        #expect(try await store.write { try $0.isFirstSight(of: "wamid.1 read", at: now) })
+    }
+
+    @Test func `old event keys are forgotten, not too many at a time`() async throws {
+        let now = store.time.now
+        for day: Int64 in 0..<5 {
+            try await store.write { _ = try $0.isFirstSight(of: "event \(day)", at: now + .days(day)) }
+        }
+        #expect(try await store.write { try $0.forgetSeenEvents(before: now + .days(3), limit: 2) } == 2)
+        #expect(try await store.write { try $0.forgetSeenEvents(before: now + .days(3), limit: 2) } == 1)
+        #expect(try await store.write { try $0.forgetSeenEvents(before: now + .days(3), limit: 2) } == 0)
+        #expect(try await store.write { try $0.isFirstSight(of: "event 0", at: now) })
+        #expect(try await store.write { try !$0.isFirstSight(of: "event 4", at: now) })
+    }
+}

@@ -15,7 +15,7 @@ struct CrashTests {
 
     private func afterCrash(_ sql: String, in file: DatabaseFile) throws -> TestStore {
         let copy = try store.directory.copy()
-        try Connection(path: "\(copy.path)/\(file.fileName)", mode: .readWrite).executeScript(sql)
+        try TestStore.connection(copy, file).executeScript(sql)
         return try TestStore(copy, time: store.time, seed: 2)
     }
 

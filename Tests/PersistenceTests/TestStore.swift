@@ -50,7 +50,11 @@ final class TestStore: Sendable {
 
     /// Runs SQL against the file of data from outside, as a damaged disk or a hand would.
     func tamper(_ sql: String, in file: DatabaseFile = .data) throws {
-        try Connection(path: "\(directory.path)/\(file.fileName)", mode: .readWrite).executeScript(sql)
+        try Self.connection(directory, file).executeScript(sql)
+    }
+
+    static func connection(_ directory: ScratchDirectory, _ file: DatabaseFile) throws -> Connection {
+        try Connection(path: "\(directory.path)/\(file.fileName)", mode: .readWrite)
     }
 
     /// Stores somebody new.

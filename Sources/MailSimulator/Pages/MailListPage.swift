@@ -69,21 +69,22 @@ struct MailListPage {
             for mail in mails {
                 w(.li) { w in
                     w(.a, .href(URLReference(path: "/messages").appending(segment: "\(mail.id)").appending(segment: ""))) { w in
-                        w(.span, .class("to")) { w in
-                            let person = mail.recipientName.isEmpty ? mail.recipient : "\(mail.recipientName) <\(mail.recipient)>"
-                            w.text(l.text("mailbox.list.to", ["person": .text(person)]))
-                        }
+                        w(.span, .class("to")) { $0.text(recipient(mail)) }
                         w(.span, .class("when")) { $0.time(mail.receivedAt, l.dateTime(mail.receivedAt)) }
-                        w(
-                            .bdi,
-                            mail.subject.isEmpty ? l.text("mailbox.list.no-subject") : mail.subject,
-                            .class("subject"),
-                            .dir(.automatic)
-                        )
+                        w(.span, .class("subject")) { w in
+                            w(.bdi, mail.subject.isEmpty ? l.text("mailbox.list.no-subject") : mail.subject, .dir(.automatic))
+                        }
                     }
                 }
             }
         }
+    }
+
+    // Name and address are isolated one by one: together they would mix their directions.
+    private func recipient(_ mail: StoredMail) -> String {
+        mail.recipientName.isEmpty
+            ? l.text("mailbox.list.to", ["address": .text(mail.recipient)])
+            : l.text("mailbox.list.to-person", ["name": .text(mail.recipientName), "address": .text(mail.recipient)])
     }
 
     private func writePages(to w: inout HTMLWriter) {

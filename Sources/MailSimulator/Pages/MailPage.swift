@@ -3,7 +3,7 @@ import HTML
 import Localization
 import Mail
 
-/// One mail: its header, its links as a mail program would open them, its page in a sandbox, its text.
+/// One mail: its page in a sandbox, its links, its text, its header.
 struct MailPage {
     private static let fields = [
         "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Content-Language", "List-Unsubscribe", "List-Unsubscribe-Post",
@@ -23,12 +23,12 @@ struct MailPage {
             w(.p) { $0(.a, l.text("mailbox.mail.back"), .href(URLReference(path: "/"))) }
             w(.h1) { $0(.bdi, subject, .dir(.automatic)) }
             w(.p, .class("hint")) { w in
-                w.text(l.text("mailbox.list.to", ["person": .text(mail.recipient)]))
+                w.text(l.text("mailbox.list.to", ["address": .text(mail.recipient)]))
                 w.text(" · ")
                 w.time(mail.receivedAt, l.dateTime(mail.receivedAt))
             }
-            writeLinks(to: &w)
             writePage(to: &w)
+            writeLinks(to: &w)
             writeText(to: &w)
             writeFields(to: &w)
             w(.p) { w in
@@ -81,7 +81,7 @@ struct MailPage {
         w(.dl, .class("facts")) { w in
             for name in Self.fields {
                 guard let value = parsed.header(name) else { continue }
-                w(.dt, .dir(.leftToRight)) { $0(.code, name) }
+                w(.dt) { $0.identifier(name) }
                 w(.dd) { $0(.bdi, value, .dir(.automatic), .translate(false)) }
             }
         }

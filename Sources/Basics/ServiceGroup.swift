@@ -16,7 +16,9 @@ public struct ServiceGroup: Service {
             try await group.next()
             group.cancelAll()
             // A service that is being cancelled may end with the cancellation as its error; the first result is the group's.
-            while let result = await group.nextResult() { if case .failure(let error) = result, !(error is CancellationError) { throw error } }
+            while let result = await group.nextResult() {
+                if case .failure(let error) = result, !(error is CancellationError) { throw error }
+            }
         }
     }
 }

@@ -12,7 +12,14 @@ package struct PersonMessage: Sendable, Hashable {
     package let errorCode: Int?
     package let refusals: [GateRefusal]
 
-    package init(ground: SendGround, content: MessageContent, state: MessageState, changedAt: Timestamp, errorCode: Int?, refusals: [GateRefusal]) {
+    package init(
+        ground: SendGround,
+        content: MessageContent,
+        state: MessageState,
+        changedAt: Timestamp,
+        errorCode: Int?,
+        refusals: [GateRefusal]
+    ) {
         self.ground = ground
         self.content = content
         self.state = state

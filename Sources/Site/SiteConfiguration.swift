@@ -29,7 +29,12 @@ package struct SiteConfiguration: Sendable {
     }
 
     package init(
-        controller: Controller, publicURL: String, clickToChatURL: String, ledgerKey: String, demo: Demo?, hasSecureCookies: Bool
+        controller: Controller,
+        publicURL: String,
+        clickToChatURL: String,
+        ledgerKey: String,
+        demo: Demo?,
+        hasSecureCookies: Bool
     ) {
         self.controller = controller
         self.publicURL = publicURL

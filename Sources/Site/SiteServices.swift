@@ -45,9 +45,20 @@ package struct SiteServices: Sendable {
     }
 
     package init(
-        database: any Database, optIn: OptInProcedure, withdrawal: WithdrawalProcedure, invitations: InvitationProcedure,
-        throttle: SignInThrottle, passwords: PasswordHasher, formKey: SymmetricKey, numbers: PhoneNumberParser, webhook: any WebhookGuard,
-        imports: any ImportRunner, random: any RandomSource, time: any TimeSource, logger: Logger, bells: Bells
+        database: any Database,
+        optIn: OptInProcedure,
+        withdrawal: WithdrawalProcedure,
+        invitations: InvitationProcedure,
+        throttle: SignInThrottle,
+        passwords: PasswordHasher,
+        formKey: SymmetricKey,
+        numbers: PhoneNumberParser,
+        webhook: any WebhookGuard,
+        imports: any ImportRunner,
+        random: any RandomSource,
+        time: any TimeSource,
+        logger: Logger,
+        bells: Bells
     ) {
         self.database = database
         self.optIn = optIn

@@ -7,7 +7,11 @@ package struct NeverCame: Error, CustomStringConvertible {
 }
 
 /// Looks again and again until the closure gives a value, at most for a time; for what other processes do.
-package func eventually<Value>(_ what: String, within limit: Duration = .seconds(30), _ look: () async throws -> Value?) async throws -> Value {
+package func eventually<Value>(
+    _ what: String,
+    within limit: Duration = .seconds(30),
+    _ look: () async throws -> Value?
+) async throws -> Value {
     let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
         if let value = try await look() { return value }

@@ -36,7 +36,8 @@ package struct WebForm: Sendable {
                 case "<button": type = "submit"
                 case "<select":
                     type = "select"
-                    let options = part[..<(part.firstRange(of: "</select")?.lowerBound ?? part.endIndex)].split(separator: "<option").dropFirst()
+                    let options = part[..<(part.firstRange(of: "</select")?.lowerBound ?? part.endIndex)].split(separator: "<option")
+                        .dropFirst()
                     let chosen = options.first { $0.prefix { $0 != ">" }.contains(" selected") } ?? options.first
                     value = chosen.flatMap { Self.attribute("value", of: $0.prefix { $0 != ">" }) } ?? ""
                 default: break
@@ -52,7 +53,9 @@ package struct WebForm: Sendable {
             controls[index].isChecked = isChecked
         }
         if isChecked, let value, controls.contains(where: { $0.name == name && $0.type == "radio" }) {
-            for index in controls.indices where controls[index].name == name && controls[index].value != value { controls[index].isChecked = false }
+            for index in controls.indices where controls[index].name == name && controls[index].value != value {
+                controls[index].isChecked = false
+            }
         }
     }
 

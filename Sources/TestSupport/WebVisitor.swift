@@ -16,13 +16,17 @@ package final class WebVisitor: Sendable {
 
         /// The first form whose action ends like that.
         package func form(to ending: String) throws -> WebForm {
-            guard let form = forms.first(where: { $0.action.hasSuffix(ending) }) else { throw Missing(what: "a form to \(ending) on \(url) (\(status))") }
+            guard let form = forms.first(where: { $0.action.hasSuffix(ending) }) else {
+                throw Missing(what: "a form to \(ending) on \(url) (\(status))")
+            }
             return form
         }
 
         /// The first link that contains that text.
         package func link(containing text: String) throws -> String {
-            guard let link = HTMLText.links(in: html).first(where: { $0.contains(text) }) else { throw Missing(what: "a link with \(text) on \(url) (\(status))") }
+            guard let link = HTMLText.links(in: html).first(where: { $0.contains(text) }) else {
+                throw Missing(what: "a link with \(text) on \(url) (\(status))")
+            }
             return link
         }
     }
@@ -50,10 +54,18 @@ package final class WebVisitor: Sendable {
     /// Sends a form, following redirects.
     package func submit(_ form: WebForm, on page: Page, pressing button: (name: String, value: String)? = nil) async throws -> Page {
         let target = form.action.isEmpty ? page.url : absolute(form.action)
-        let body = form.fields(pressing: button).map { HTMLText.percentEncoded($0.name) + "=" + HTMLText.percentEncoded($0.value) }.joined(separator: "&")
+        let body = form.fields(pressing: button).map { HTMLText.percentEncoded($0.name) + "=" + HTMLText.percentEncoded($0.value) }.joined(
+            separator: "&"
+        )
         return try await follow(
-            try await request("POST", target, [("Content-Type", "application/x-www-form-urlencoded"), ("Origin", Self.origin(of: target))], Array(body.utf8)),
-            redirects: 4)
+            try await request(
+                "POST",
+                target,
+                [("Content-Type", "application/x-www-form-urlencoded"), ("Origin", Self.origin(of: target))],
+                Array(body.utf8)
+            ),
+            redirects: 4
+        )
     }
 
     /// Sends a form with files.
@@ -64,32 +76,56 @@ package final class WebVisitor: Sendable {
             body += Array("--\(seam)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in files {
-            body += Array("--\(seam)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n".utf8)
+            body += Array(
+                "--\(seam)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n"
+                    .utf8
+            )
             body += file.bytes + Array("\r\n".utf8)
         }
         body += Array("--\(seam)--\r\n".utf8)
         let target = absolute(form.action)
         return try await follow(
-            try await request("POST", target, [("Content-Type", "multipart/form-data; boundary=\(seam)"), ("Origin", Self.origin(of: target))], body),
-            redirects: 4)
+            try await request(
+                "POST",
+                target,
+                [("Content-Type", "multipart/form-data; boundary=\(seam)"), ("Origin", Self.origin(of: target))],
+                body
+            ),
+            redirects: 4
+        )
     }
 
     /// One request as it is, no redirect followed.
     package func request(
-        _ method: String, _ url: String, _ headers: [(name: String, value: String)] = [], _ body: [UInt8] = []
+        _ method: String,
+        _ url: String,
+        _ headers: [(name: String, value: String)] = [],
+        _ body: [UInt8] = []
     ) async throws -> Page {
         let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
         let response = try await client.send(
             HTTPClientRequest(
-                method: method, url: absolute(url), headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]), body: body, timeout: .seconds(60)))
+                method: method,
+                url: absolute(url),
+                headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]),
+                body: body,
+                timeout: .seconds(60)
+            )
+        )
         for header in response.headers where header.name.lowercased() == "set-cookie" { keep(header.value) }
         return Page(
-            url: absolute(url), status: response.status, html: String(decoding: response.body, as: UTF8.self), bytes: response.body,
-            headers: response.headers)
+            url: absolute(url),
+            status: response.status,
+            html: String(decoding: response.body, as: UTF8.self),
+            bytes: response.body,
+            headers: response.headers
+        )
     }
 
     private func follow(_ page: Page, redirects: Int) async throws -> Page {
-        guard (301...303).contains(page.status), redirects > 0, let target = page.headers.first(where: { $0.name.lowercased() == "location" })?.value else {
+        guard (301...303).contains(page.status), redirects > 0,
+            let target = page.headers.first(where: { $0.name.lowercased() == "location" })?.value
+        else {
             return page
         }
         return try await follow(try await request("GET", target), redirects: redirects - 1)

@@ -12,13 +12,16 @@ struct KeywordPolicyTests {
         #expect(keywords.intent(of: text) == .yes)
     }
 
-    @Test(arguments: ["ok?", "👍", "yes but only on Sundays", "maybe yes", "نعم ولكن", "y", "", "   ", "لا", "no", "yesterday", "who is this?"])
+    @Test(arguments: [
+        "ok?", "👍", "yes but only on Sundays", "maybe yes", "نعم ولكن", "y", "", "   ", "لا", "no", "yesterday", "who is this?",
+    ])
     func `anything else is not a yes`(text: String) {
         #expect(keywords.intent(of: text) != .yes)
     }
 
     @Test(arguments: [
-        "STOP", "stop", "Stop it!", "please stop sending me this", "توقف", "تَوَقَّف", "توقفوا عن الإرسال", "أوقف", "اوقف", "إيقاف", "الغاء الاشتراك", "unsubscribe",
+        "STOP", "stop", "Stop it!", "please stop sending me this", "توقف", "تَوَقَّف", "توقفوا عن الإرسال", "أوقف", "اوقف", "إيقاف",
+        "الغاء الاشتراك", "unsubscribe",
         "yes stop", "STOP / توقف", "ＳＴＯＰ", "لا تراسلوني", "I want to opt out now", "s\u{200B}top",
     ])
     func `a stop word anywhere stops`(text: String) {

@@ -15,7 +15,15 @@ struct SendGateTests {
     }
 
     private func permission(_ state: PermissionState) -> Permission {
-        Permission(subject: subject, purpose: .promotional, state: state, version: 2, changedAt: time.now, method: .whatsAppText, wording: nil)
+        Permission(
+            subject: subject,
+            purpose: .promotional,
+            state: state,
+            version: 2,
+            changedAt: time.now,
+            method: .whatsAppText,
+            wording: nil
+        )
     }
 
     private func consented(_ state: PermissionState = .given) -> GateFacts {
@@ -84,9 +92,15 @@ struct SendGateTests {
 
     @Test func `a confirmation is asked once, in time, and never of somebody suppressed`() {
         var request = OptInRequest(
-            id: OptInRequest.ID(high: 1, low: 1), path: .typedNumber, language: .arabic, purposes: [.promotional],
-            shown: ShownForm(wording: .init(of: 1), notice: .init(of: 2), form: .init(of: 3)), createdAt: time.now,
-            expiresAt: time.now + .hours(1), invitee: nil)
+            id: OptInRequest.ID(high: 1, low: 1),
+            path: .typedNumber,
+            language: .arabic,
+            purposes: [.promotional],
+            shown: ShownForm(wording: .init(of: 1), notice: .init(of: 2), form: .init(of: 3)),
+            createdAt: time.now,
+            expiresAt: time.now + .hours(1),
+            invitee: nil
+        )
         var facts = facts(.confirmation(request.id))
         #expect(refusals(facts) == [.requestClosed])
         facts.request = request

@@ -3,7 +3,8 @@ import Consent
 import Testing
 
 struct StatementPolicyTests {
-    private let statement = "Yes, I agree that Nour Home may send me messages on WhatsApp for:\n• offers and news (about two messages a month)\nI can end this at any time by replying STOP."
+    private let statement =
+        "Yes, I agree that Nour Home may send me messages on WhatsApp for:\n• offers and news (about two messages a month)\nI can end this at any time by replying STOP."
 
     @Test func `the statement may be greeted and wrapped, and is still said`() {
         #expect(StatementPolicy.contains(statement, in: "Hello!\n" + statement.replacing("\n", with: " ") + "\n\nK7M2Q-9XDAB 🙂"))

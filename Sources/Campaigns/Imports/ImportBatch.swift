@@ -11,7 +11,10 @@ package struct ImportBatch: Sendable {
     package let doneRows: Int
 
     package init(
-        listImport: ListImport.ID, people: [InvitablePerson], suppressed: [(email: EmailAddress, reason: SuppressionReason)], doneRows: Int
+        listImport: ListImport.ID,
+        people: [InvitablePerson],
+        suppressed: [(email: EmailAddress, reason: SuppressionReason)],
+        doneRows: Int
     ) {
         self.listImport = listImport
         self.people = people

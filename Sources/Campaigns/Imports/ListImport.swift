@@ -46,7 +46,14 @@ package struct ListImport: Sendable, Hashable {
     package var totalRows: Int
 
     package init(
-        id: ID, state: State, files: [File], startedBy: Operator.ID, startedAt: Timestamp, report: ImportReport?, doneRows: Int, totalRows: Int
+        id: ID,
+        state: State,
+        files: [File],
+        startedBy: Operator.ID,
+        startedAt: Timestamp,
+        report: ImportReport?,
+        doneRows: Int,
+        totalRows: Int
     ) {
         self.id = id
         self.state = state

@@ -25,7 +25,13 @@ package struct Campaign: Sendable, Hashable {
     package let startedAt: Timestamp
 
     package init(
-        id: ID, name: String, template: String, purpose: PurposeCode, state: State, startedBy: Operator.ID, startedAt: Timestamp
+        id: ID,
+        name: String,
+        template: String,
+        purpose: PurposeCode,
+        state: State,
+        startedBy: Operator.ID,
+        startedAt: Timestamp
     ) {
         self.id = id
         self.name = name

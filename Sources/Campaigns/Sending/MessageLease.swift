@@ -18,8 +18,15 @@ package struct MessageLease: Sendable {
     package let template: MessageTemplate?
 
     package init(
-        clearance: SendClearance, ground: SendGround, content: MessageContent, account: WhatsAppAccount, givenName: String?, language: Language,
-        purposes: [PurposeCode], token: PersonalToken, template: MessageTemplate?
+        clearance: SendClearance,
+        ground: SendGround,
+        content: MessageContent,
+        account: WhatsAppAccount,
+        givenName: String?,
+        language: Language,
+        purposes: [PurposeCode],
+        token: PersonalToken,
+        template: MessageTemplate?
     ) {
         self.clearance = clearance
         self.ground = ground

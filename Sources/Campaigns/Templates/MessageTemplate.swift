@@ -27,7 +27,14 @@ package struct MessageTemplate: Sendable, Hashable {
     package let buttons: [Button]
 
     package init(
-        name: String, language: Language, category: MessageCategory, isApproved: Bool, header: String?, body: String, footer: String?, buttons: [Button]
+        name: String,
+        language: Language,
+        category: MessageCategory,
+        isApproved: Bool,
+        header: String?,
+        body: String,
+        footer: String?,
+        buttons: [Button]
     ) {
         self.name = name
         self.language = language

@@ -38,7 +38,13 @@ package struct ConversationProcedure: Sendable {
     }
 
     /// Takes WhatsApp's own switch: stop withdraws the promotional purposes; resume restores nothing (Art. 4(11): only the person's yes to us does).
-    package func preferenceChanged(of account: WhatsAppAccount, isStop: Bool, method: ConsentMethod, at moment: Timestamp, in records: some Records) throws {
+    package func preferenceChanged(
+        of account: WhatsAppAccount,
+        isStop: Bool,
+        method: ConsentMethod,
+        at moment: Timestamp,
+        in records: some Records
+    ) throws {
         guard isStop, let subject = try records.subject(holding: account) else {
             if isStop { for identity in account.identities { try records.suppress(identity, because: .strangerStopped, at: time.now) } }
             return
@@ -65,16 +71,25 @@ package struct ConversationProcedure: Sendable {
         if let subject {
             // A stop names no person of ours beyond its own words; a long text is not evidence we need.
             let word = WithdrawalWord(
-                method: method, text: text.map { String($0.prefix(Self.evidenceLength)) }, messageID: message.id, writtenAt: message.writtenAt)
+                method: method,
+                text: text.map { String($0.prefix(Self.evidenceLength)) },
+                messageID: message.id,
+                writtenAt: message.writtenAt
+            )
             try withdrawal.withdraw(nil, of: subject, word: word, in: records)
         }
-        for identity in message.account.identities { try records.suppress(identity, because: subject == nil ? .strangerStopped : .withdrawal, at: time.now) }
+        for identity in message.account.identities {
+            try records.suppress(identity, because: subject == nil ? .strangerStopped : .withdrawal, at: time.now)
+        }
         let language = subject?.language ?? keywords.language(of: text ?? "")
         return ImmediateReply(.farewell, to: message.account, language: language, writtenAt: message.writtenAt)
     }
 
     private func answer(
-        _ message: InboundMessage, code: OneTimeCode, subject: DataSubject?, in records: some Records
+        _ message: InboundMessage,
+        code: OneTimeCode,
+        subject: DataSubject?,
+        in records: some Records
     ) throws -> ImmediateReply? {
         guard case .text(let text) = message.body, let request = try records.request(code: code),
             let wording = try records.wording(hash: request.shown.wording)
@@ -83,8 +98,11 @@ package struct ConversationProcedure: Sendable {
             return immediate(.codeExpired, message)
         }
         let statement = wording.statement(for: request.purposes)
-        if keywords.saysStop(StatementPolicy.remainder(of: text, without: statement)) { return try stop(message, subject: subject, in: records) }
-        guard request.path == .personWritesFirst, request.isAnswerable(at: time.now), request.asked == nil || request.asked == subject?.id else {
+        if keywords.saysStop(StatementPolicy.remainder(of: text, without: statement)) {
+            return try stop(message, subject: subject, in: records)
+        }
+        guard request.path == .personWritesFirst, request.isAnswerable(at: time.now), request.asked == nil || request.asked == subject?.id
+        else {
             return immediate(.codeExpired, message)
         }
         if StatementPolicy.contains(statement, in: text) {

@@ -27,8 +27,15 @@ package struct ConsentEvidence: Sendable, Hashable, Codable {
     package let form: String?
 
     package init(
-        act: Act, purpose: PurposeCode, occurredAt: Timestamp, recordedAt: Timestamp, method: ConsentMethod, language: Language,
-        statement: String?, messageID: String?, shown: ShownForm?
+        act: Act,
+        purpose: PurposeCode,
+        occurredAt: Timestamp,
+        recordedAt: Timestamp,
+        method: ConsentMethod,
+        language: Language,
+        statement: String?,
+        messageID: String?,
+        shown: ShownForm?
     ) {
         self.act = act
         self.purpose = purpose

@@ -6,9 +6,11 @@ extension LedgerEntry {
     package static let format = EntryFormat(
         name: "naam.entry/v1",
         keys: [
-            "kind", "time", "subject", "purpose", "ground", "wording", "notice", "form", "template", "method", "commitment", "count", "detail",
+            "kind", "time", "subject", "purpose", "ground", "wording", "notice", "form", "template", "method", "commitment", "count",
+            "detail",
         ],
-        required: ["kind", "time"])
+        required: ["kind", "time"]
+    )
 
     /// The canonical bytes that the log keeps.
     package func encoded() throws -> [UInt8] {

@@ -20,9 +20,15 @@ package struct OptInProcedure: Sendable {
         let now = time.now
         let code = OneTimeCode(from: random)
         var request = OptInRequest(
-            id: OptInRequest.ID(from: random), path: submission.typedNumber == nil ? .personWritesFirst : .typedNumber,
-            language: submission.form.language, purposes: submission.purposes, shown: ShownForm(submission.form), createdAt: now,
-            expiresAt: now + RetentionPolicy.pendingOptIn, invitee: submission.invitee)
+            id: OptInRequest.ID(from: random),
+            path: submission.typedNumber == nil ? .personWritesFirst : .typedNumber,
+            language: submission.form.language,
+            purposes: submission.purposes,
+            shown: ShownForm(submission.form),
+            createdAt: now,
+            expiresAt: now + RetentionPolicy.pendingOptIn,
+            invitee: submission.invitee
+        )
         if let number = submission.typedNumber, let account = WhatsAppAccount(phone: number, userID: nil) {
             try ask(account, about: &request, at: now, in: records)
         }
@@ -54,7 +60,8 @@ package struct OptInProcedure: Sendable {
     package func bind(_ request: OptInRequest, to account: WhatsAppAccount, in records: some Records) throws {
         let now = time.now
         var bound = request
-        let subject = try records.subject(holding: account) ?? newSubject(holding: account, language: request.language, at: now, in: records)
+        let subject =
+            try records.subject(holding: account) ?? newSubject(holding: account, language: request.language, at: now, in: records)
         bound.asked = subject.id
         bound.state = .asked
         try records.update(bound)
@@ -81,7 +88,11 @@ package struct OptInProcedure: Sendable {
     }
 
     private func give(
-        _ purpose: PurposeCode, to subject: DataSubject.ID, request: OptInRequest, answer: ConsentAnswer, in records: some Records
+        _ purpose: PurposeCode,
+        to subject: DataSubject.ID,
+        request: OptInRequest,
+        answer: ConsentAnswer,
+        in records: some Records
     ) throws {
         guard var permission = try records.permission(of: subject, for: purpose),
             permission.apply(.confirmationReceived, at: time.now, method: answer.method, wording: request.shown.wording)
@@ -91,13 +102,26 @@ package struct OptInProcedure: Sendable {
         entry.shown = request.shown
         entry.method = answer.method
         let evidence = ConsentEvidence(
-            act: .given, purpose: purpose, occurredAt: answer.writtenAt, recordedAt: time.now, method: answer.method,
-            language: request.language, statement: answer.text, messageID: answer.messageID, shown: request.shown)
+            act: .given,
+            purpose: purpose,
+            occurredAt: answer.writtenAt,
+            recordedAt: time.now,
+            method: answer.method,
+            language: request.language,
+            statement: answer.text,
+            messageID: answer.messageID,
+            shown: request.shown
+        )
         try records.record(evidence, of: subject, entry: entry)
     }
 
     /// The person of the account; an invited person who had no account yet becomes its holder.
-    private func holder(of account: WhatsAppAccount, for request: OptInRequest, at now: Timestamp, in records: some Records) throws -> DataSubject {
+    private func holder(
+        of account: WhatsAppAccount,
+        for request: OptInRequest,
+        at now: Timestamp,
+        in records: some Records
+    ) throws -> DataSubject {
         if let known = try records.subject(holding: account) {
             if var profile = try records.profile(of: known.id), profile.account != account {
                 profile.phone = account.phone ?? profile.phone
@@ -118,7 +142,10 @@ package struct OptInProcedure: Sendable {
     }
 
     private func newSubject(
-        holding account: WhatsAppAccount, language: Language, at now: Timestamp, in records: some Records
+        holding account: WhatsAppAccount,
+        language: Language,
+        at now: Timestamp,
+        in records: some Records
     ) throws -> DataSubject {
         let subject = DataSubject(id: DataSubject.ID(from: random), language: language, createdAt: now)
         try records.insert(subject, profile: SubjectProfile(phone: account.phone, whatsAppUserID: account.userID))
@@ -132,7 +159,15 @@ package struct OptInProcedure: Sendable {
             } else {
                 try records.save(
                     Permission(
-                        subject: subject, purpose: purpose, state: .requested, version: 1, changedAt: now, method: .webForm, wording: nil))
+                        subject: subject,
+                        purpose: purpose,
+                        state: .requested,
+                        version: 1,
+                        changedAt: now,
+                        method: .webForm,
+                        wording: nil
+                    )
+                )
             }
         }
     }

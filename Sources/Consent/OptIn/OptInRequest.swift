@@ -39,8 +39,16 @@ package struct OptInRequest: Sendable, Hashable {
     package var asked: DataSubject.ID?
 
     package init(
-        id: ID, path: Path, state: State = .open, language: Language, purposes: Set<PurposeCode>, shown: ShownForm, createdAt: Timestamp,
-        expiresAt: Timestamp, invitee: DataSubject.ID?, asked: DataSubject.ID? = nil
+        id: ID,
+        path: Path,
+        state: State = .open,
+        language: Language,
+        purposes: Set<PurposeCode>,
+        shown: ShownForm,
+        createdAt: Timestamp,
+        expiresAt: Timestamp,
+        invitee: DataSubject.ID?,
+        asked: DataSubject.ID? = nil
     ) {
         self.id = id
         self.path = path

@@ -16,7 +16,12 @@ package struct Permission: Sendable, Hashable {
 
     /// A permission as it is stored.
     package init(
-        subject: DataSubject.ID, purpose: PurposeCode, state: PermissionState, version: Int, changedAt: Timestamp, method: ConsentMethod,
+        subject: DataSubject.ID,
+        purpose: PurposeCode,
+        state: PermissionState,
+        version: Int,
+        changedAt: Timestamp,
+        method: ConsentMethod,
         wording: Digest?
     ) {
         self.subject = subject

@@ -49,9 +49,13 @@ package struct ConsentWording: Sendable, Hashable, Codable {
 
     /// The canonical bytes whose hash names this wording in the ledger.
     package var canonicalBytes: [UInt8] {
-        var lines = ["naam.wording/v1", "language \(language.rawValue)", "version \(version)", "question \(question)", "opening \(opening)"]
+        var lines = [
+            "naam.wording/v1", "language \(language.rawValue)", "version \(version)", "question \(question)", "opening \(opening)",
+        ]
         for clause in clauses {
-            lines += ["purpose \(clause.purpose)", "title \(clause.title)", "explanation \(clause.explanation)", "statement \(clause.statement)"]
+            lines += [
+                "purpose \(clause.purpose)", "title \(clause.title)", "explanation \(clause.explanation)", "statement \(clause.statement)",
+            ]
         }
         lines.append("closing \(closing)")
         return Array((lines.joined(separator: "\n") + "\n").utf8)

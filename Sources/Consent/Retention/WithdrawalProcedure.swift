@@ -22,7 +22,12 @@ package struct WithdrawalProcedure: Sendable {
 
     /// Withdraws these purposes, or all when nil. Idempotent: a second stop changes nothing and is no error.
     @discardableResult
-    package func withdraw(_ purposes: Set<PurposeCode>?, of subject: DataSubject, word: WithdrawalWord, in records: some Records) throws -> Outcome {
+    package func withdraw(
+        _ purposes: Set<PurposeCode>?,
+        of subject: DataSubject,
+        word: WithdrawalWord,
+        in records: some Records
+    ) throws -> Outcome {
         let now = time.now
         // Before the commit: from here on no send to this person begins (promise 2).
         records.fence(subject.id)
@@ -40,14 +45,31 @@ package struct WithdrawalProcedure: Sendable {
     }
 
     private func record(
-        _ permission: Permission, of subject: DataSubject, word: WithdrawalWord, at now: Timestamp, in records: some Records
+        _ permission: Permission,
+        of subject: DataSubject,
+        word: WithdrawalWord,
+        at now: Timestamp,
+        in records: some Records
     ) throws {
         let refused = permission.state == .refused
-        var entry = LedgerEntry(refused ? .permissionRefused : .permissionWithdrawn, at: now, subject: subject.id, purpose: permission.purpose)
+        var entry = LedgerEntry(
+            refused ? .permissionRefused : .permissionWithdrawn,
+            at: now,
+            subject: subject.id,
+            purpose: permission.purpose
+        )
         entry.method = word.method
         let evidence = ConsentEvidence(
-            act: refused ? .refused : .withdrawn, purpose: permission.purpose, occurredAt: word.writtenAt, recordedAt: now, method: word.method,
-            language: subject.language, statement: word.text, messageID: word.messageID, shown: nil)
+            act: refused ? .refused : .withdrawn,
+            purpose: permission.purpose,
+            occurredAt: word.writtenAt,
+            recordedAt: now,
+            method: word.method,
+            language: subject.language,
+            statement: word.text,
+            messageID: word.messageID,
+            shown: nil
+        )
         try records.record(evidence, of: subject.id, entry: entry)
     }
 

@@ -22,6 +22,8 @@ package struct SubjectProfile: Sendable, Equatable {
 
     /// All identities by which the person can be found.
     package var identities: [ContactIdentity] {
-        [email.map(ContactIdentity.email), phone.map(ContactIdentity.phone), whatsAppUserID.map(ContactIdentity.whatsAppUser)].compactMap(\.self)
+        [email.map(ContactIdentity.email), phone.map(ContactIdentity.phone), whatsAppUserID.map(ContactIdentity.whatsAppUser)].compactMap(
+            \.self
+        )
     }
 }

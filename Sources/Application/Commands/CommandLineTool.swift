@@ -15,6 +15,16 @@ package enum CommandLineTool {
 
         """
 
+    /// Runs the words after the program's name on other threads and ends the program with their exit code.
+    ///
+    /// The first thread does nothing but wait: an asynchronous `main` would leave it to libdispatch, which parks it in `sigsuspend` with no
+    /// signal blocked, so that SIGTERM would end the process there instead of in good order.
+    package static func main(_ words: [String]) -> Never {
+        StopSignals.block()
+        Task.detached { exit(await run(words)) }
+        while true { pause() }
+    }
+
     /// Runs the words after the program's name; the number is the exit code.
     package static func run(_ words: [String]) async -> Int32 {
         do {

@@ -9,19 +9,22 @@ import Glibc
 final class StopSignals: Sendable {
     private let bell = Bell()
 
-    /// Blocks the signals and begins to wait. Call before anything else starts threads.
-    init() {
+    /// Blocks the signals in this thread and in those that it makes. Called by the first thread before there is any other.
+    static func block() {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGTERM)
         sigaddset(&signals, SIGINT)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Begins to wait.
+    init() {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(bell).toOpaque()
         let code = pthread_create(
-            &thread,
-            nil,
+            &thread, nil,
             { context in
                 var signals = sigset_t()
                 sigemptyset(&signals)
@@ -31,9 +34,7 @@ final class StopSignals: Sendable {
                 sigwait(&signals, &caught)
                 if let context { Unmanaged<Bell>.fromOpaque(context).takeRetainedValue().ring() }
                 return nil
-            },
-            context
-        )
+            }, context)
         precondition(code == 0, "no thread could be made for signals")
         pthread_detach(thread)
     }
@@ -50,9 +51,7 @@ final class StopSignals: Sendable {
                 throw error
             }
             group.cancelAll()
-            while let result = await group.nextResult() {
-                if case .failure(let error) = result, !(error is CancellationError) { throw error }
-            }
+            while let result = await group.nextResult() { if case .failure(let error) = result, !(error is CancellationError) { throw error } }
         }
     }
 }

@@ -60,6 +60,9 @@ struct House: Service {
         try await prepare(configuration, database: database, passwords: passwords, random: random, time: time)
         let signer = try NoteSigner(
             name: configuration.ledgerOrigin, key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning)))
+        // Whoever reads the demo's card, or asks right after the start, finds a signed head.
+        let checkpoints = CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer)
+        try await checkpoints.catchUp(in: database)
         let parts = Parts(
             configuration: configuration, database: database, catalogues: catalogues, passwords: passwords, signer: signer, fence: fence,
             random: random, time: time, logger: logger)

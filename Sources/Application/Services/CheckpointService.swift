@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
-import Cryptography
 import Repositories
-import TransparencyLog
 
 /// Grows the tree over new entries and signs its head, at most a second after an entry.
 struct CheckpointService: Service {
-    private static let entriesPerStep = 8_192
+    /// Between two heads: one signature covers what came in the meantime, and a step takes more than can come.
+    private static let pause: Duration = .milliseconds(200)
 
     let database: any Database
     let signer: CheckpointSigner
@@ -16,10 +15,11 @@ struct CheckpointService: Service {
     func run() async throws {
         while !Task.isCancelled {
             do {
-                let isBehind = try await database.write { [signer] unit in
-                    try unit.extendTree(limit: Self.entriesPerStep) { size, root in try signer.sign(size: size, root: root) }
+                if try await signer.step(in: database) {
+                    try await Task.sleep(for: Self.pause)
+                } else {
+                    await bell.wait(atMost: .milliseconds(500))
                 }
-                if !isBehind { await bell.wait(atMost: .milliseconds(500)) }
             } catch let error as CancellationError {
                 throw error
             } catch {

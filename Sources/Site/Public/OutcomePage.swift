@@ -22,7 +22,9 @@ struct OutcomePage {
         let page = context.page(title, in: language, same: same)
         let l = page.localizer
         let controller = context.configuration.controller
-        let arguments: [String: MessageArgument] = ["brand": .text(controller.name(in: language)), "contact": .text(controller.contactEmail)]
+        let arguments: [String: MessageArgument] = [
+            "brand": .text(controller.name(in: language)), "contact": .text(controller.contactEmail),
+        ]
         let bytes = page.bytes { w in
             writeSign(to: &w)
             w(.h1, page.title)

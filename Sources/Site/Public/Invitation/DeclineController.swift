@@ -34,7 +34,8 @@ struct DeclineController: Sendable {
                         w(Button(l.text("decline.back"), to: Route.invitedOptIn(language, token).reference, kind: .quiet))
                     }
                 }
-            })
+            }
+        )
     }
 
     /// No login, no cookie, no redirect: mail programs send `List-Unsubscribe=One-Click` and nothing else.
@@ -63,6 +64,7 @@ struct DeclineController: Sendable {
     }
 
     private func done(_ language: Language) -> HTTPResponse {
-        OutcomePage(context: context, language: language, title: "declined.title", text: "declined.text", kind: .ended, same: same).response()
+        OutcomePage(context: context, language: language, title: "declined.title", text: "declined.text", kind: .ended, same: same)
+            .response()
     }
 }

@@ -30,6 +30,7 @@ struct NoticeController: Sendable {
                     for paragraph in section.paragraphs { w(.p, paragraph) }
                 }
                 w(.div, .class("buttons")) { $0(Button(l.text("notice.back"), to: Route.optIn(language).reference, kind: .secondary)) }
-            })
+            }
+        )
     }
 }

@@ -21,10 +21,16 @@ struct OpenWhatsAppController: Sendable {
         guard let found = try await find(code), found.request.path == .personWritesFirst else { return expired(language, same) }
         switch found.request.state {
         case .confirmed:
-            return OutcomePage(context: context, language: language, title: "confirmed.title", text: "confirmed.text", same: same).response()
+            return OutcomePage(context: context, language: language, title: "confirmed.title", text: "confirmed.text", same: same)
+                .response()
         case .asked:
             return OutcomePage(
-                context: context, language: language, title: "asked.title", text: "asked.text", kind: .waiting, same: same,
+                context: context,
+                language: language,
+                title: "asked.title",
+                text: "asked.text",
+                kind: .waiting,
+                same: same,
                 next: (label: "open.check", target: same(language))
             ).response()
         case .open where found.request.isAnswerable(at: context.services.time.now):
@@ -35,7 +41,9 @@ struct OpenWhatsAppController: Sendable {
     }
 
     func picture(_ code: OneTimeCode) async throws -> HTTPResponse {
-        guard let found = try await find(code), found.request.isAnswerable(at: context.services.time.now) else { throw SiteRefusal.notFound }
+        guard let found = try await find(code), found.request.isAnswerable(at: context.services.time.now) else {
+            throw SiteRefusal.notFound
+        }
         let l = context.catalogues[found.request.language]
         let picture = try QRCode(text: link(message(found, code, l)))
         var response = HTTPResponse(status: .ok, body: .bytes(picture.svg(title: l.text("open.qr"))))
@@ -43,7 +51,12 @@ struct OpenWhatsAppController: Sendable {
         return response
     }
 
-    private func page(_ found: Found, _ language: Language, _ code: OneTimeCode, _ same: @escaping (Language) -> URLReference) -> HTTPResponse {
+    private func page(
+        _ found: Found,
+        _ language: Language,
+        _ code: OneTimeCode,
+        _ same: @escaping (Language) -> URLReference
+    ) -> HTTPResponse {
         let page = context.page("open.title", in: language, same: same)
         let l = page.localizer
         let message = message(found, code, context.catalogues[found.request.language])
@@ -61,12 +74,15 @@ struct OpenWhatsAppController: Sendable {
                         if let target = URLReference(link(message)) { w(Button(l.text("open.button"), to: target)) }
                     }
                     w(.figure, .class("way")) { w in
-                        w(.div, .class("qr")) { $0(.img, .src(Route.qrCode(code).reference), .alt(l.text("open.qr")), .width(288), .height(288)) }
+                        w(.div, .class("qr")) {
+                            $0(.img, .src(Route.qrCode(code).reference), .alt(l.text("open.qr")), .width(288), .height(288))
+                        }
                         w(.figcaption, l.text("open.scan"), .class("note"))
                     }
                 }
                 writeByHand(l, code, same(language), to: &w)
-            })
+            }
+        )
     }
 
     private func writeByHand(_ l: Localizer, _ code: OneTimeCode, _ again: URLReference, to w: inout HTMLWriter) {
@@ -93,14 +109,21 @@ struct OpenWhatsAppController: Sendable {
 
     private func find(_ code: OneTimeCode) async throws -> Found? {
         try await context.services.database.read { records in
-            guard let request = try records.request(code: code), let wording = try records.wording(hash: request.shown.wording) else { return nil }
+            guard let request = try records.request(code: code), let wording = try records.wording(hash: request.shown.wording) else {
+                return nil
+            }
             return Found(request: request, wording: wording)
         }
     }
 
     private func expired(_ language: Language, _ same: @escaping (Language) -> URLReference) -> HTTPResponse {
         OutcomePage(
-            context: context, language: language, title: "open.expired.title", text: "open.expired.text", kind: .attention, same: same,
+            context: context,
+            language: language,
+            title: "open.expired.title",
+            text: "open.expired.text",
+            kind: .attention,
+            same: same,
             next: (label: "open.expired.next", target: Route.optIn(language).reference)
         ).response(.gone)
     }

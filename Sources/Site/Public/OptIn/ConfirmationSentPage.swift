@@ -26,6 +26,7 @@ struct ConfirmationSentPage {
                     w(.li, l.text("sent.nothing.stopped", brand))
                 }
                 w(.div, .class("buttons")) { $0(Button(l.text("sent.again"), to: Route.optIn(language).reference, kind: .secondary)) }
-            })
+            }
+        )
     }
 }

@@ -36,7 +36,9 @@ struct OptInController: Sendable {
         guard page.problems.isEmpty, case .success(let typed) = number else { return page.response(context) }
         if typed != nil, !context.typedNumbers.allows(request.remoteAddress) { throw SiteRefusal.tooManyRequests }
         return try await begin(
-            OptInSubmission(purposes: page.chosen, form: shown.form, typedNumber: typed, invitee: shown.invitation?.subject), shown.invitation)
+            OptInSubmission(purposes: page.chosen, form: shown.form, typedNumber: typed, invitee: shown.invitation?.subject),
+            shown.invitation
+        )
     }
 
     private func begin(_ submission: OptInSubmission, _ invitation: Invitation?) async throws -> HTTPResponse {
@@ -80,8 +82,13 @@ struct OptInController: Sendable {
 
     private var expired: HTTPResponse {
         OutcomePage(
-            context: context, language: language, title: "optin.expired.title", text: "optin.expired.text", kind: .attention,
-            same: { OptInPage.route($0, token).reference }, next: (label: "optin.expired.next", target: Route.optIn(language).reference)
+            context: context,
+            language: language,
+            title: "optin.expired.title",
+            text: "optin.expired.text",
+            kind: .attention,
+            same: { OptInPage.route($0, token).reference },
+            next: (label: "optin.expired.next", target: Route.optIn(language).reference)
         ).response(.gone)
     }
 }

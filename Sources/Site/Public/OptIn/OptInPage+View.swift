@@ -25,10 +25,21 @@ extension OptInPage {
     private func write(_ l: Localizer, _ brand: String, to w: inout HTMLWriter) {
         w(
             ChoiceGroup(
-                name: "purpose", legend: l.text("optin.purposes"), kind: .several,
+                name: "purpose",
+                legend: l.text("optin.purposes"),
+                kind: .several,
                 choices: form.wording.clauses.map {
-                    ChoiceGroup.Choice(value: $0.purpose.rawValue, label: $0.title, hint: $0.explanation, isChosen: chosen.contains($0.purpose))
-                }, hint: l.text("optin.purposes.hint"), error: problems.contains(.noPurpose) ? error("optin.error.purpose", l) : nil))
+                    ChoiceGroup.Choice(
+                        value: $0.purpose.rawValue,
+                        label: $0.title,
+                        hint: $0.explanation,
+                        isChosen: chosen.contains($0.purpose)
+                    )
+                },
+                hint: l.text("optin.purposes.hint"),
+                error: problems.contains(.noPurpose) ? error("optin.error.purpose", l) : nil
+            )
+        )
         w(.div, .class("wording")) { w in
             w(.p, [form.wording.opening, form.wording.closing].joined(separator: " … "))
             w(.p, .class("note")) { w in
@@ -42,12 +53,28 @@ extension OptInPage {
         w(.div, .class("divider")) { $0.text(l.text("optin.or")) }
         w(
             TextField(
-                name: "number", label: l.text("optin.number"), type: .phone, value: typedNumber,
-                hint: l.text("optin.number.hint", ["brand": .text(brand)]), error: numberProblem.map { error(key(of: $0), l) }, autocomplete: "tel",
-                keyboard: "tel", limit: 40))
+                name: "number",
+                label: l.text("optin.number"),
+                type: .phone,
+                value: typedNumber,
+                hint: l.text("optin.number.hint", ["brand": .text(brand)]),
+                error: numberProblem.map { error(key(of: $0), l) },
+                autocomplete: "tel",
+                keyboard: "tel",
+                limit: 40
+            )
+        )
         w(.div, .class("buttons")) { w in
             w(Button(l.text("optin.ask"), kind: .secondary, name: "way", value: "ask"))
-            if let token { w(Button(l.text("optin.decline"), to: Route.declineInvitation(token).reference.query("lang", form.language.rawValue), kind: .quiet)) }
+            if let token {
+                w(
+                    Button(
+                        l.text("optin.decline"),
+                        to: Route.declineInvitation(token).reference.query("lang", form.language.rawValue),
+                        kind: .quiet
+                    )
+                )
+            }
         }
     }
 

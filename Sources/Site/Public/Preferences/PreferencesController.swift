@@ -64,7 +64,8 @@ struct PreferencesController: Sendable {
                     w.text(" ")
                     w(.a, l.text("preferences.more.link"), .href(Route.optIn(language).reference))
                 }
-            })
+            }
+        )
     }
 
     private func writeChoices(_ found: Found, _ given: [Permission], _ language: Language, _ l: Localizer, to w: inout HTMLWriter) {
@@ -72,13 +73,21 @@ struct PreferencesController: Sendable {
         w.form(to: same(language)) { w in
             w(
                 ChoiceGroup(
-                    name: "keep", legend: l.text("preferences.choose"), kind: .several,
+                    name: "keep",
+                    legend: l.text("preferences.choose"),
+                    kind: .several,
                     choices: given.map { permission in
                         let clause = found.form?.wording.clauses.first { $0.purpose == permission.purpose }
                         return ChoiceGroup.Choice(
-                            value: permission.purpose.rawValue, label: clause?.title ?? permission.purpose.rawValue,
-                            hint: l.text("preferences.since", ["when": .date(permission.changedAt)]), isChosen: true)
-                    }, hint: l.text("preferences.choose.hint")))
+                            value: permission.purpose.rawValue,
+                            label: clause?.title ?? permission.purpose.rawValue,
+                            hint: l.text("preferences.since", ["when": .date(permission.changedAt)]),
+                            isChosen: true
+                        )
+                    },
+                    hint: l.text("preferences.choose.hint")
+                )
+            )
             w(.div, .class("buttons")) { $0(Button(l.text("preferences.save"), kind: .secondary, name: "act", value: "save")) }
         }
     }
@@ -86,10 +95,15 @@ struct PreferencesController: Sendable {
     private func find() async throws -> Found? {
         let now = context.services.time.now
         return try await context.services.database.read { [token] records in
-            guard let link = try records.link(token), link.kind == .preferences, let subject = try records.subject(link.subject) else { return nil }
+            guard let link = try records.link(token), link.kind == .preferences, let subject = try records.subject(link.subject) else {
+                return nil
+            }
             return Found(
-                subject: subject, permissions: try records.permissions(of: subject.id), form: try records.currentForm(in: subject.language),
-                isExpired: link.expiresAt <= now)
+                subject: subject,
+                permissions: try records.permissions(of: subject.id),
+                form: try records.currentForm(in: subject.language),
+                isExpired: link.expiresAt <= now
+            )
         }
     }
 
@@ -99,7 +113,12 @@ struct PreferencesController: Sendable {
 
     private func stopped(_ language: Language) -> HTTPResponse {
         OutcomePage(
-            context: context, language: language, title: "stopped.title", text: "stopped.text", kind: .ended, same: same,
+            context: context,
+            language: language,
+            title: "stopped.title",
+            text: "stopped.text",
+            kind: .ended,
+            same: same,
             next: (label: "stopped.next", target: Route.optIn(language).reference)
         ).response()
     }

@@ -38,7 +38,8 @@ struct ReceiptController: Sendable {
                     w(.p, l.text("receipt.check.key"))
                     w(.p) { $0.identifier(context.configuration.ledgerKey) }
                 }
-            })
+            }
+        )
     }
 
     func file(_ leaf: Int64) async throws -> HTTPResponse {
@@ -75,13 +76,24 @@ struct ReceiptController: Sendable {
                 w(.dd) { $0.time(moment, l.dateTime(moment)) }
                 if let wording = line.wording {
                     w(.dt, l.text("receipt.wording"))
-                    w(.dd, [wording.opening, clause?.statement ?? "", wording.closing].joined(separator: " "), .lang(wording.language), .dir(of: wording.language))
+                    w(
+                        .dd,
+                        [wording.opening, clause?.statement ?? "", wording.closing].joined(separator: " "),
+                        .lang(wording.language),
+                        .dir(of: wording.language)
+                    )
                 }
                 w(.dt, l.text("receipt.entry"))
                 w(.dd, l.number(Int(line.record.leafIndex)))
             }
             w(.div, .class("buttons")) {
-                $0(Button(l.text("receipt.download"), to: Route.receiptFile(token, leaf: line.record.leafIndex).reference, kind: .secondary))
+                $0(
+                    Button(
+                        l.text("receipt.download"),
+                        to: Route.receiptFile(token, leaf: line.record.leafIndex).reference,
+                        kind: .secondary
+                    )
+                )
             }
         }
     }
@@ -89,7 +101,9 @@ struct ReceiptController: Sendable {
     private func find() async throws -> Found? {
         let now = context.services.time.now
         return try await context.services.database.read { [token] records -> Found? in
-            guard let link = try records.link(token), link.kind == .receipt, now < link.expiresAt, let subject = try records.subject(link.subject) else {
+            guard let link = try records.link(token), link.kind == .receipt, now < link.expiresAt,
+                let subject = try records.subject(link.subject)
+            else {
                 return nil
             }
             let lines = try records.evidence(of: subject.id).map { record in

@@ -31,7 +31,10 @@ struct MessageLeasing {
         for _ in 0..<Self.rounds where leases.isEmpty {
             let queued = try session.data.query(session.statements.messages.lease, limit) { try QueuedMessage($0) }
             guard !queued.isEmpty else { break }
-            for message in queued {
+            for campaign in Set(queued.compactMap(\.stoppedCampaign)) {
+                try session.cancelMessages(ofStopped: campaign, at: moment)
+            }
+            for message in queued where message.stoppedCampaign == nil {
                 if let lease = try decide(message) { leases.append(lease) }
             }
         }
@@ -39,10 +42,6 @@ struct MessageLeasing {
     }
 
     private mutating func decide(_ message: QueuedMessage) throws -> MessageLease? {
-        if message.isStopped {
-            try session.data.execute(session.statements.messages.cancel, message.id, moment)
-            return nil
-        }
         guard let ground = message.stored.sendGround, let content = message.stored.messageContent else {
             return try refuse(message, [.noGround])
         }

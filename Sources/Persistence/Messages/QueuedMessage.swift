@@ -9,7 +9,8 @@ struct QueuedMessage {
     let id: Int64
     let subject: DataSubject.ID
     let stored: StoredMessage
-    let isStopped: Bool
+    /// The campaign that it belongs to, when that has been stopped.
+    let stoppedCampaign: Int64?
     /// Nil when the person is not there any more.
     let stage: SubjectStage?
     let language: Language
@@ -28,7 +29,7 @@ struct QueuedMessage {
             request: try row.optionalIdentifier(6),
             template: try row.optionalText(7)
         )
-        isStopped = try row.optionalInt(8) == Campaign.State.stopped.rawValue
+        stoppedCampaign = try row.optionalInt(8) == Campaign.State.stopped.rawValue ? row.optionalInt64(20) : nil
         stage = try row.optionalInt(9).flatMap(SubjectStage.init)
         language = Language(rawValue: try row.optionalText(10) ?? "")
         sealed = try row.optionalBlob(11)

@@ -45,11 +45,20 @@ extension Session: CampaignRepository {
         )
     }
 
-    /// What is over stays as it is. A stop takes back what is still queued.
+    /// What is over stays as it is. A stop takes back what is queued: the first now, the rest before anything of it can be leased.
     func setState(_ state: Campaign.State, of campaign: Campaign.ID) throws {
-        guard try data.execute(statements.campaigns.setState, campaign, state.rawValue) == 1, state == .stopped else { return }
-        try data.execute(statements.messages.cancelOfCampaign, campaign, context.time.now)
+        guard try data.execute(statements.campaigns.setState, campaign, state.rawValue) == 1, state == .stopped,
+            let number = try data.queryOne(statements.campaigns.number, campaign, row: { try $0.int64(0) })
+        else { return }
+        try cancelMessages(ofStopped: number, at: context.time.now)
     }
+
+    /// Takes back the next queued messages of a stopped campaign, in steps, so that nobody else waits for it.
+    func cancelMessages(ofStopped campaign: Int64, at moment: Timestamp) throws {
+        try data.execute(statements.messages.cancelOfCampaign, campaign, moment, Self.cancelled)
+    }
+
+    private static let cancelled = 1000
 
     /// Goes through the audience in the order of references and remembers how far it came, so that a step costs the same from first to last.
     func fillQueue(of campaign: Campaign, limit: Int, at moment: Timestamp) throws -> Int {

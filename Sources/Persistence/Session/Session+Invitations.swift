@@ -29,22 +29,44 @@ extension Session: InvitationRepository {
             } else {
                 try data.query(statements.invitations.counts) { (try $0.int(0), try $0.int(1)) }
             }
-        return Dictionary(uniqueKeysWithValues: counts.compactMap { pair in Invitation.State(rawValue: pair.0).map { ($0, pair.1) } })
+        var result = Dictionary(uniqueKeysWithValues: counts.compactMap { pair in Invitation.State(rawValue: pair.0).map { ($0, pair.1) } })
+        result[.queued, default: 0] += try pendingInvitations(of: batch)
+        return result
     }
 
     func invitableCount() throws -> Int {
-        try data.queryOne(statements.invitations.invitableCount) { try $0.int(0) } ?? 0
+        let listed = try data.queryOne(statements.invitations.invitableCount) { try $0.int(0) } ?? 0
+        return max(0, listed - (try pendingInvitations(of: nil)))
     }
 
-    /// The size of the batch becomes what was queued; a batch for nobody is not kept.
+    /// The batch is for everybody who may be invited now; the queue is filled by and by, so that nobody else waits for it. Its size becomes
+    /// what it is for; a batch for nobody is not kept.
     func insert(_ batch: InvitationBatch) throws -> Int {
         let size = try invitableCount()
         guard size > 0 else { return 0 }
         try data.execute(statements.invitations.insertBatch, batch.id, batch.name, batch.startedBy, batch.startedAt, size)
-        let queued = try data.execute(statements.invitations.queueAll, batch.id, batch.startedAt)
-        try data.execute(statements.invitations.markAll)
-        guard queued == size else { throw PersistenceError(.damagedRow, "tally") }
-        return queued
+        return size
+    }
+
+    /// People of batches that are not in the queue yet.
+    private func pendingInvitations(of batch: InvitationBatch.ID?) throws -> Int {
+        if let batch {
+            try data.queryOne(statements.invitations.pendingOfBatch, batch) { try $0.int(0) } ?? 0
+        } else {
+            try data.queryOne(statements.invitations.pending) { try $0.int(0) } ?? 0
+        }
+    }
+
+    /// Queues the next people of the oldest batch that is not all in the queue.
+    private func fillInvitations(at moment: Timestamp) throws {
+        let unfilled = try data.queryOne(statements.invitations.unfilled) {
+            (batch: try $0.identifier(0, of: InvitationBatch.self), from: try $0.int64(1), upTo: try $0.int64(2))
+        }
+        guard let (batch, from, upTo) = unfilled else { return }
+        let end = try data.queryOne(statements.invitations.fillBound, from, upTo, Self.step - 1) { try $0.int64(0) } ?? upTo
+        try data.execute(statements.invitations.fill, batch, moment, from, end)
+        try data.execute(statements.invitations.fillMark, from, end)
+        try data.execute(statements.invitations.filledTo, batch, end)
     }
 
     func setState(_ state: Invitation.State, of invitation: Invitation.ID, at moment: Timestamp) throws {
@@ -56,6 +78,7 @@ extension Session: InvitationRepository {
         var leases: [InvitationLease] = []
         // Those who must be held make room for those behind them, within bounds.
         for _ in 0..<Self.rounds where leases.isEmpty {
+            try fillInvitations(at: moment)
             let queued = try data.query(statements.invitations.lease, limit) { row in
                 Queued(
                     subject: try row.identifier(0),
@@ -77,6 +100,8 @@ extension Session: InvitationRepository {
     }
 
     private static let rounds = 8
+    /// People who are queued at once.
+    private static let step = 500
 
     private struct Queued {
         let subject: DataSubject.ID

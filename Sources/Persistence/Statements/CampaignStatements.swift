@@ -8,6 +8,7 @@ struct CampaignStatements: Sendable {
     let newest: Statement
     let active: Statement
     let setState: Statement
+    let number: Statement
     let filling: Statement
     let fillBound: Statement
     let fillLast: Statement
@@ -23,6 +24,7 @@ struct CampaignStatements: Sendable {
         newest = try names("campaign_newest")
         active = try names("campaign_active")
         setState = try names("campaign_set_state")
+        number = try names("campaign_number")
         filling = try names("campaign_filling")
         fillBound = try names("campaign_fill_bound")
         fillLast = try names("campaign_fill_last")

@@ -5,8 +5,13 @@ import SQL
 struct InvitationStatements: Sendable {
     let invitableCount: Statement
     let insertBatch: Statement
-    let queueAll: Statement
-    let markAll: Statement
+    let unfilled: Statement
+    let pending: Statement
+    let pendingOfBatch: Statement
+    let fillBound: Statement
+    let fill: Statement
+    let fillMark: Statement
+    let filledTo: Statement
     let batches: Statement
     let counts: Statement
     let countsOfBatch: Statement
@@ -20,8 +25,13 @@ struct InvitationStatements: Sendable {
     init(_ names: StatementNames) throws {
         invitableCount = try names("invitation_invitable_count")
         insertBatch = try names("invitation_batch_insert")
-        queueAll = try names("invitation_queue_all")
-        markAll = try names("invitation_mark_all")
+        unfilled = try names("invitation_unfilled")
+        pending = try names("invitation_pending")
+        pendingOfBatch = try names("invitation_pending_of_batch")
+        fillBound = try names("invitation_fill_bound")
+        fill = try names("invitation_fill")
+        fillMark = try names("invitation_fill_mark")
+        filledTo = try names("invitation_filled_to")
         batches = try names("invitation_batches")
         counts = try names("invitation_counts")
         countsOfBatch = try names("invitation_counts_of_batch")

@@ -9,7 +9,6 @@ struct MessageStatements: Sendable {
     let lease: Statement
     let handOver: Statement
     let refuse: Statement
-    let cancel: Statement
     let accepted: Statement
     let settle: Statement
     let putBack: Statement
@@ -27,7 +26,6 @@ struct MessageStatements: Sendable {
         lease = try names("message_lease")
         handOver = try names("message_hand_over")
         refuse = try names("message_refuse")
-        cancel = try names("message_cancel")
         accepted = try names("message_accepted")
         settle = try names("message_settle")
         putBack = try names("message_return")

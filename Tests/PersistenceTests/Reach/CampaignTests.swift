@@ -3,6 +3,7 @@ import Basics
 import Campaigns
 import Consent
 import Repositories
+import SQL
 import Testing
 
 @testable import Persistence
@@ -79,6 +80,30 @@ struct CampaignTests {
             try unit.setState(.stopped, of: first.id)
         }
         #expect(try await reach.counts(second) == [.queued: 1])
+    }
+
+    @Test func `a long stopped queue is taken back in steps and none of it is leased`() async throws {
+        let reach = try Reach()
+        let campaign = try await reach.startCampaign()
+        let subjects = (0..<2500).map { _ in DataSubject.ID(from: reach.random) }
+        try await reach.database.writing { session in
+            for subject in subjects {
+                try session.data.execute(
+                    Statement(
+                        name: "queue",
+                        sql: """
+                            INSERT INTO message (campaign, subject, priority, ground, content, state, changed_at)
+                            SELECT number, ?1, 1, 0, 6, 0, 0 FROM campaign
+                            """
+                    ),
+                    subject
+                )
+            }
+        }
+        try await reach.database.write { unit in try unit.setState(.stopped, of: campaign.id) }
+        #expect(try await reach.counts(campaign) == [.queued: 1500, .cancelled: 1000])
+        #expect(try await reach.lease().isEmpty)
+        #expect(try await reach.counts(campaign) == [.cancelled: 2500])
     }
 
     @Test func `a campaign that is over stays over`() async throws {

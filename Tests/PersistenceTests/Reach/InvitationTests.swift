@@ -22,6 +22,35 @@ struct InvitationTests {
         #expect(try await reach.invite().size == 1)
     }
 
+    @Test func `a long batch fills in steps and counts whole from the start`() async throws {
+        let reach = try Reach()
+        try await reach.take(Array(0..<1203))
+        let (batch, size) = try await reach.invite()
+        #expect(size == 1203)
+        #expect(try await reach.invitable() == 0)
+        #expect(try await reach.invitationCounts(batch) == [.queued: 1203])
+        #expect(try await reach.invitationCounts() == [.queued: 1203])
+        #expect(try await reach.leaseInvitations(1).count == 1)
+        #expect(try await reach.invitationCounts(batch) == [.queued: 1202, .handedOver: 1])
+        try await reach.take([5000])
+        #expect(try await reach.invitable() == 1)
+        #expect(try await reach.invite().size == 1)
+        var leased: Set<Invitation.ID> = []
+        while case let leases = try await reach.leaseInvitations(300), !leases.isEmpty { leased.formUnion(leases.map(\.invitation)) }
+        #expect(leased.count == 1203)
+        #expect(try await reach.invitationCounts() == [.handedOver: 1204])
+        #expect(try await reach.invitable() == 0)
+    }
+
+    @Test func `who leaves before their turn in the queue is not waited for`() async throws {
+        let reach = try Reach()
+        try await reach.take([1, 2])
+        let (batch, _) = try await reach.invite()
+        try await reach.stop(try #require(try await reach.listed(1)).id)
+        #expect(try await reach.leaseInvitations().map(\.email) == [try Reach.email(2)])
+        #expect(try await reach.invitationCounts(batch) == [.handedOver: 1])
+    }
+
     @Test func `a lease has what the mail needs, and its token finds the invitation`() async throws {
         let reach = try Reach()
         try await reach.take([1])
@@ -57,7 +86,8 @@ struct InvitationTests {
         var leased: [EmailAddress] = []
         while case let leases = try await reach.leaseInvitations(1), !leases.isEmpty { leased += leases.map(\.email) }
         #expect(leased == [try Reach.email(3)])
-        #expect(try await reach.invitationCounts() == [.held: 2, .handedOver: 1])
+        #expect(try await reach.invitationCounts() == [.held: 1, .handedOver: 1])
+        #expect(try await reach.database.read { records in try records.invitation(of: second.id) } == nil)
     }
 
     @Test func `what the mail server says does not overwrite what the person did`() async throws {

@@ -119,6 +119,48 @@ struct PeopleTests {
         #expect((funnel.permitted, funnel.stopped) == (0, 1))
     }
 
+    @Test func `people who were asked first, then say yes, stop and say yes again are counted as they stand`() async throws {
+        let reach = try Reach()
+        var subjects: [DataSubject.ID] = []
+        for number in 0..<2 { subjects.append(try await reach.permit(number, [])) }
+        let steps: [(PermissionState, permitted: Int, stopped: Int)] = [
+            (.requested, 0, 0), (.given, 2, 0), (.withdrawn, 0, 2), (.requested, 0, 0), (.given, 2, 0), (.lapsed, 0, 0),
+        ]
+        for (version, step) in steps.enumerated() {
+            for purpose in [PurposeCode.promotional, .transactional] {
+                for subject in subjects {
+                    let permission = Permission(
+                        subject: subject,
+                        purpose: purpose,
+                        state: step.0,
+                        version: version + 1,
+                        changedAt: reach.time.now,
+                        method: .whatsAppText,
+                        wording: Reach.wording
+                    )
+                    try await reach.database.write { unit in try unit.save(permission) }
+                }
+            }
+            let funnel = try await reach.funnel()
+            #expect(funnel.permitted == step.permitted)
+            #expect(funnel.stopped == step.stopped)
+            #expect(try await reach.audience(.transactional) == step.permitted)
+            #expect(try await people(reach, .permitted).count == step.permitted)
+        }
+    }
+
+    @Test func `suppressions are counted by reason, also the second of a reason and those that were there`() async throws {
+        let reach = try Reach()
+        let identities = try (0..<3).map { ContactIdentity.phone(try Reach.phone($0)) }
+        try await reach.database.write { [time = reach.time] unit in
+            for identity in identities + identities { try unit.suppress(identity, because: .withdrawal, at: time.now) }
+            try unit.lift(identities[0])
+            try unit.lift(identities[0])
+        }
+        #expect(try await reach.database.read { records in try records.suppressionCounts() } == [.withdrawal: 2])
+        #expect(try await reach.funnel().suppressed == 2)
+    }
+
     @Test func `a removed person leaves no count behind`() async throws {
         let reach = try Reach()
         try await reach.take([1])

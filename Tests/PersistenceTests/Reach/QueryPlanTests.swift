@@ -11,6 +11,7 @@ struct ReachQueryPlanTests {
         "template_delete_all", "template_all", "invitation_counts", "invitation_batches", "campaign_newest", "campaign_active",
         "import_newest",
         "import_unfinished", "people_tallies", "people_message_counts", "people_number_before", "message_remove_old", "invitation_lease",
+        "invitation_unfilled", "invitation_pending",
     ]
 
     /// The engine lists the search for children of a new parent here; it runs only when a deferred reference is unmet, and there is none.

@@ -60,6 +60,8 @@ extension Reach {
         return (batch.id, try await database.write { unit in try unit.insert(batch) })
     }
 
+    func invitable() async throws -> Int { try await database.read { records in try records.invitableCount() } }
+
     func leaseInvitations(_ limit: Int = 100) async throws -> [InvitationLease] {
         try await database.write { [time] unit in try unit.leaseInvitations(limit: limit, at: time.now) }
     }

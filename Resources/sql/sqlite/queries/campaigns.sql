@@ -14,6 +14,9 @@ SELECT id, name, template, purpose, state, started_by, started_at FROM campaign 
 -- name: campaign_set_state
 UPDATE campaign SET state = ?2 WHERE id = ?1 AND state < 2;
 
+-- name: campaign_number
+SELECT number FROM campaign WHERE id = ?1;
+
 -- name: campaign_filling
 SELECT number, filled_to FROM campaign WHERE id = ?1 AND state = 0;
 

@@ -2,15 +2,37 @@
 -- name: invitation_invitable_count
 SELECT count FROM tally WHERE name = 'invitable' AND part = '';
 
+-- People that an earlier batch has still to queue are not above its `up_to`.
 -- name: invitation_batch_insert
-INSERT INTO invitation_batch (id, name, started_by, started_at, size) VALUES (?1, ?2, ?3, ?4, ?5);
+INSERT INTO invitation_batch (id, name, started_by, started_at, size, filled_to, up_to)
+VALUES (?1, ?2, ?3, ?4, ?5,
+    coalesce((SELECT max(up_to) FROM invitation_batch WHERE filled_to < up_to), 0),
+    (SELECT number FROM subject WHERE email_ground IS NOT NULL AND email_ground = 1 ORDER BY number DESC LIMIT 1));
 
--- name: invitation_queue_all
+-- name: invitation_unfilled
+SELECT id, filled_to, up_to FROM invitation_batch WHERE filled_to < up_to ORDER BY started_at LIMIT 1;
+
+-- name: invitation_pending
+SELECT coalesce(sum(max(0, b.size - (SELECT sum(c.count) FROM invitation_count AS c WHERE c.batch = b.id))), 0)
+FROM invitation_batch AS b WHERE b.filled_to < b.up_to;
+
+-- name: invitation_pending_of_batch
+SELECT max(0, b.size - (SELECT sum(c.count) FROM invitation_count AS c WHERE c.batch = b.id))
+FROM invitation_batch AS b WHERE b.id = ?1 AND b.filled_to < b.up_to;
+
+-- name: invitation_fill_bound
+SELECT number FROM subject
+WHERE email_ground IS NOT NULL AND email_ground = 1 AND number > ?1 AND number <= ?2 ORDER BY number LIMIT 1 OFFSET ?3;
+
+-- name: invitation_fill
 INSERT INTO invitation (subject, batch, state, token, changed_at)
-SELECT id, ?1, 0, NULL, ?2 FROM subject WHERE email_ground = 1 AND email_ground IS NOT NULL;
+SELECT id, ?1, 0, NULL, ?2 FROM subject WHERE email_ground IS NOT NULL AND email_ground = 1 AND number > ?3 AND number <= ?4;
 
--- name: invitation_mark_all
-UPDATE subject SET email_ground = 2 WHERE email_ground = 1 AND email_ground IS NOT NULL;
+-- name: invitation_fill_mark
+UPDATE subject SET email_ground = 2 WHERE email_ground IS NOT NULL AND email_ground = 1 AND number > ?1 AND number <= ?2;
+
+-- name: invitation_filled_to
+UPDATE invitation_batch SET filled_to = ?2 WHERE id = ?1;
 
 -- name: invitation_batches
 SELECT id, name, started_by, started_at, size FROM invitation_batch ORDER BY started_at DESC LIMIT ?1;

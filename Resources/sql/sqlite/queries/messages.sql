@@ -8,13 +8,13 @@ UPDATE message SET state = 9, changed_at = ?2 WHERE subject = ?1 AND state = 0;
 
 -- name: message_cancel_of_campaign
 UPDATE message SET state = 9, changed_at = ?2
-WHERE state < 2 AND state = 0 AND priority = 1 AND campaign = (SELECT number FROM campaign WHERE id = ?1);
+WHERE id IN (SELECT id FROM message WHERE state < 2 AND state = 0 AND priority = 1 AND campaign = ?1 ORDER BY id LIMIT ?3);
 
 -- All that the gate looks at, but keys and suppression. The purpose's permission is looked up with the message's own or its campaign's purpose.
 -- name: message_lease
 SELECT m.id, m.subject, m.ground, m.content, coalesce(c.purpose, m.purpose), m.contract, m.request, coalesce(c.template, m.template), c.state,
     s.stage, s.language, s.profile, v.window_closes_at,
-    p.subject, p.purpose, p.state, p.version, p.changed_at, p.method, p.wording
+    p.subject, p.purpose, p.state, p.version, p.changed_at, p.method, p.wording, m.campaign
 FROM message AS m
 LEFT JOIN campaign AS c ON c.number = m.campaign
 LEFT JOIN subject AS s ON s.id = m.subject
@@ -27,9 +27,6 @@ UPDATE message SET state = 1, changed_at = ?2 WHERE id = ?1 AND state = 0;
 
 -- name: message_refuse
 UPDATE message SET state = 7, refusals = ?2, changed_at = ?3 WHERE id = ?1 AND state = 0;
-
--- name: message_cancel
-UPDATE message SET state = 9, changed_at = ?2 WHERE id = ?1 AND state = 0;
 
 -- name: message_accepted
 UPDATE message SET state = CASE WHEN state IN (1, 8) THEN 2 ELSE state END, external = coalesce(external, ?2), changed_at = ?3

@@ -28,10 +28,15 @@ CREATE TABLE invitation_batch (
     name TEXT NOT NULL,
     started_by BLOB NOT NULL CHECK (length(started_by) = 16),
     started_at INTEGER NOT NULL,
-    size INTEGER NOT NULL CHECK (size >= 0)
+    size INTEGER NOT NULL CHECK (size >= 0),
+    -- It is for people whose number is above `filled_to` when it starts and not above `up_to`; the queue is filled in steps.
+    filled_to INTEGER NOT NULL,
+    up_to INTEGER NOT NULL,
+    CHECK (filled_to <= up_to)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX invitation_batch_by_time ON invitation_batch (started_at);
+CREATE INDEX invitation_batch_unfilled ON invitation_batch (started_at) WHERE filled_to < up_to;
 
 -- One a person, so that the person's reference is the invitation's too.
 CREATE TABLE invitation (

@@ -32,7 +32,11 @@ struct SimulatorCommand: Command {
         configuration.limits.messagesPerSecond = rate
         configuration.templates = DemoWorld.templates(siteURL: site ?? Self.origin(of: webhook))
         let simulator = try WhatsAppSimulator(
-            configuration: configuration, time: time, random: SystemRandomSource(), logger: Console.logger(time: time))
+            configuration: configuration,
+            time: time,
+            random: SystemRandomSource(),
+            logger: Console.logger(time: time)
+        )
         let bound = try simulator.start()
         Console.write("The simulated Cloud API listens on http://127.0.0.1:\(bound) and calls \(webhook).\n")
         try await signals.runUntilStopped { try await simulator.run() }

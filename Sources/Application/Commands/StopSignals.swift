@@ -24,7 +24,8 @@ final class StopSignals: Sendable {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(bell).toOpaque()
         let code = pthread_create(
-            &thread, nil,
+            &thread,
+            nil,
             { context in
                 var signals = sigset_t()
                 sigemptyset(&signals)
@@ -34,7 +35,9 @@ final class StopSignals: Sendable {
                 sigwait(&signals, &caught)
                 if let context { Unmanaged<Bell>.fromOpaque(context).takeRetainedValue().ring() }
                 return nil
-            }, context)
+            },
+            context
+        )
         precondition(code == 0, "no thread could be made for signals")
         pthread_detach(thread)
     }
@@ -51,7 +54,9 @@ final class StopSignals: Sendable {
                 throw error
             }
             group.cancelAll()
-            while let result = await group.nextResult() { if case .failure(let error) = result, !(error is CancellationError) { throw error } }
+            while let result = await group.nextResult() {
+                if case .failure(let error) = result, !(error is CancellationError) { throw error }
+            }
         }
     }
 }

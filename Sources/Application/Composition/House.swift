@@ -29,7 +29,12 @@ struct House: Service {
         let random = BufferedRandomSource()
         let fence = SendFence()
         let database = try SQLiteDatabase(
-            directory: configuration.dataDirectory, masterKey: configuration.masterKey, fence: fence, random: random, logger: logger)
+            directory: configuration.dataDirectory,
+            masterKey: configuration.masterKey,
+            fence: fence,
+            random: random,
+            logger: logger
+        )
         do {
             return try await join(configuration, database: database, fence: fence, random: random, time: time, logger: logger)
         } catch {
@@ -52,29 +57,50 @@ struct House: Service {
     }
 
     private static func join(
-        _ configuration: HouseConfiguration, database: SQLiteDatabase, fence: SendFence, random: BufferedRandomSource, time: SystemTimeSource,
+        _ configuration: HouseConfiguration,
+        database: SQLiteDatabase,
+        fence: SendFence,
+        random: BufferedRandomSource,
+        time: SystemTimeSource,
         logger: Logger
     ) async throws -> House {
         let catalogues = try Catalogues.embedded()
         let passwords = PasswordHasher()
         try await prepare(configuration, database: database, passwords: passwords, random: random, time: time)
         let signer = try NoteSigner(
-            name: configuration.ledgerOrigin, key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning)))
+            name: configuration.ledgerOrigin,
+            key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning))
+        )
         // Whoever reads the demo's card, or asks right after the start, finds a signed head.
         let checkpoints = CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer)
         try await checkpoints.catchUp(in: database)
         let parts = Parts(
-            configuration: configuration, database: database, catalogues: catalogues, passwords: passwords, signer: signer, fence: fence,
-            random: random, time: time, logger: logger)
+            configuration: configuration,
+            database: database,
+            catalogues: catalogues,
+            passwords: passwords,
+            signer: signer,
+            fence: fence,
+            random: random,
+            time: time,
+            logger: logger
+        )
         let site = parts.site
         let server = HTTPServer(configuration: configuration.server, logger: logger) { request in await site.respond(to: request) }
         return House(
-            database: database, server: server, verifierKey: signer.verifier.vkey, services: parts.services + [server],
-            client: parts.client)
+            database: database,
+            server: server,
+            verifierKey: signer.verifier.vkey,
+            services: parts.services + [server],
+            client: parts.client
+        )
     }
 
     private static func prepare(
-        _ configuration: HouseConfiguration, database: SQLiteDatabase, passwords: PasswordHasher, random: BufferedRandomSource,
+        _ configuration: HouseConfiguration,
+        database: SQLiteDatabase,
+        passwords: PasswordHasher,
+        random: BufferedRandomSource,
         time: SystemTimeSource
     ) async throws {
         let publisher = PolicyPublisher(controller: configuration.controller, time: time)
@@ -83,8 +109,13 @@ struct House: Service {
         let known = try await database.read { records in try records.staffMember(named: first.userName) }
         if let known, try await passwords.matches(first.password.reveal(), known.password) { return }
         let member = StaffMember(
-            id: known?.id ?? StaffMember.ID(from: random), userName: first.userName, password: try await passwords.hash(first.password.reveal()),
-            role: .administrator, language: known?.language ?? .english, createdAt: known?.createdAt ?? time.now)
+            id: known?.id ?? StaffMember.ID(from: random),
+            userName: first.userName,
+            password: try await passwords.hash(first.password.reveal()),
+            role: .administrator,
+            language: known?.language ?? .english,
+            createdAt: known?.createdAt ?? time.now
+        )
         try await database.write { unit in try unit.save(member) }
     }
 }

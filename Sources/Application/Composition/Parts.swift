@@ -22,8 +22,15 @@ struct Parts: Sendable {
     let client: HTTPClient
 
     init(
-        configuration: HouseConfiguration, database: SQLiteDatabase, catalogues: Catalogues, passwords: PasswordHasher, signer: NoteSigner,
-        fence: SendFence, random: BufferedRandomSource, time: SystemTimeSource, logger: Logger
+        configuration: HouseConfiguration,
+        database: SQLiteDatabase,
+        catalogues: Catalogues,
+        passwords: PasswordHasher,
+        signer: NoteSigner,
+        fence: SendFence,
+        random: BufferedRandomSource,
+        time: SystemTimeSource,
+        logger: Logger
     ) {
         let bells = SiteServices.Bells(inbox: Bell(), messages: Bell(), invitations: Bell(), campaigns: Bell(), ledger: Bell())
         let templatesBell = Bell()
@@ -40,36 +47,82 @@ struct Parts: Sendable {
 
         site = Site(
             configuration: SiteConfiguration(
-                controller: configuration.controller, publicURL: configuration.publicURL, clickToChatURL: configuration.clickToChatURL,
-                ledgerKey: signer.verifier.vkey, demo: configuration.demo, hasSecureCookies: configuration.hasSecureCookies),
+                controller: configuration.controller,
+                publicURL: configuration.publicURL,
+                clickToChatURL: configuration.clickToChatURL,
+                ledgerKey: signer.verifier.vkey,
+                demo: configuration.demo,
+                hasSecureCookies: configuration.hasSecureCookies
+            ),
             services: SiteServices(
-                database: database, optIn: optIn, withdrawal: withdrawal, invitations: InvitationProcedure(time: time),
-                throttle: SignInThrottle(time: time), passwords: passwords, formKey: configuration.masterKey.derive(.formToken), numbers: numbers,
-                webhook: MetaWebhookGuard(appSecret: configuration.appSecret, verifyToken: configuration.verifyToken), imports: imports,
-                random: random, time: time, logger: logger, bells: bells))
+                database: database,
+                optIn: optIn,
+                withdrawal: withdrawal,
+                invitations: InvitationProcedure(time: time),
+                throttle: SignInThrottle(time: time),
+                passwords: passwords,
+                formKey: configuration.masterKey.derive(.formToken),
+                numbers: numbers,
+                webhook: MetaWebhookGuard(appSecret: configuration.appSecret, verifyToken: configuration.verifyToken),
+                imports: imports,
+                random: random,
+                time: time,
+                logger: logger,
+                bells: bells
+            )
+        )
 
         services = [
             templates,
             imports,
             InboxService(
-                database: database, reader: WebhookReader(numbers: numbers, time: time, logger: logger),
+                database: database,
+                reader: WebhookReader(numbers: numbers, time: time, logger: logger),
                 actor: EventActor(
                     conversation: ConversationProcedure(optIn: optIn, withdrawal: withdrawal, keywords: .standard, time: time),
-                    withdrawal: withdrawal, templates: templates, time: time),
-                replies: ImmediateReplySender(gate: gate, renderer: renderer, sender: sender, time: time), bell: bells.inbox,
-                messagesBell: bells.messages, time: time, logger: logger),
+                    withdrawal: withdrawal,
+                    templates: templates,
+                    time: time
+                ),
+                replies: ImmediateReplySender(gate: gate, renderer: renderer, sender: sender, time: time),
+                bell: bells.inbox,
+                messagesBell: bells.messages,
+                time: time,
+                logger: logger
+            ),
             MessageSendingService(
-                database: database, gate: gate, renderer: renderer, sender: sender, rate: RateLimit(perSecond: configuration.messagesPerSecond),
-                limits: MessageSendingService.Limits(), bell: bells.messages, time: time, logger: logger),
+                database: database,
+                gate: gate,
+                renderer: renderer,
+                sender: sender,
+                rate: RateLimit(perSecond: configuration.messagesPerSecond),
+                limits: MessageSendingService.Limits(),
+                bell: bells.messages,
+                time: time,
+                logger: logger
+            ),
             InvitationSendingService(
                 database: database,
                 composer: InvitationComposer(
-                    catalogues: catalogues, controller: configuration.controller, publicURL: configuration.publicURL, mail: configuration.mail,
-                    random: random, time: time),
-                sender: SMTPSender(configuration: configuration.smtp), bell: bells.invitations, time: time, logger: logger),
+                    catalogues: catalogues,
+                    controller: configuration.controller,
+                    publicURL: configuration.publicURL,
+                    mail: configuration.mail,
+                    random: random,
+                    time: time
+                ),
+                sender: SMTPSender(configuration: configuration.smtp),
+                bell: bells.invitations,
+                time: time,
+                logger: logger
+            ),
             CampaignService(database: database, bell: bells.campaigns, messagesBell: bells.messages, time: time, logger: logger),
             CheckpointService(
-                database: database, signer: CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer), bell: bells.ledger, logger: logger),
+                database: database,
+                signer: CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer),
+                bell: bells.ledger,
+                logger: logger
+            ),
             HousekeepingService(database: database, lapse: LapseProcedure(time: time), withdrawal: withdrawal, time: time, logger: logger),
         ]
     }

@@ -29,18 +29,31 @@ struct ServeConfiguration {
         let smtp = smtp()
         let mail = HouseConfiguration.MailIdentity(
             address: text(file.root["mail"]?["from"], "mail.from", "give the address that invitations come from"),
-            replyTo: file.root["mail"]?["reply_to"]?.string)
+            replyTo: file.root["mail"]?["reply_to"]?.string
+        )
         let staff = firstStaff()
         guard problems.isEmpty, let masterKey, let appSecret, let verifyToken, let cloud, let smtp else {
             throw ConfigurationFile.Problems(all: problems)
         }
         return HouseConfiguration(
-            dataDirectory: data, masterKey: masterKey, controller: controller, publicURL: publicURL,
+            dataDirectory: data,
+            masterKey: masterKey,
+            controller: controller,
+            publicURL: publicURL,
             clickToChatURL: file.root["whatsapp"]?["click_to_chat_url"]?.string ?? "https://wa.me",
-            defaultRegion: file.root["default_region"]?.string, server: server, cloudAPI: cloud, appSecret: appSecret, verifyToken: verifyToken,
-            smtp: smtp, mail: mail, messagesPerSecond: Int(file.root["whatsapp"]?["messages_per_second"]?.integer ?? 80),
-            ledgerOrigin: file.root["ledger_origin"]?.string ?? Self.host(of: publicURL) + "/ledger", firstStaff: staff, demo: nil,
-            hasSecureCookies: publicURL.hasPrefix("https://"))
+            defaultRegion: file.root["default_region"]?.string,
+            server: server,
+            cloudAPI: cloud,
+            appSecret: appSecret,
+            verifyToken: verifyToken,
+            smtp: smtp,
+            mail: mail,
+            messagesPerSecond: Int(file.root["whatsapp"]?["messages_per_second"]?.integer ?? 80),
+            ledgerOrigin: file.root["ledger_origin"]?.string ?? Self.host(of: publicURL) + "/ledger",
+            firstStaff: staff,
+            demo: nil,
+            hasSecureCookies: publicURL.hasPrefix("https://")
+        )
     }
 
     private mutating func complain(_ key: String, _ advice: String) {
@@ -56,7 +69,10 @@ struct ServeConfiguration {
     }
 
     private mutating func secret(
-        _ section: StaticString, file name: StaticString, variable: StaticString, atLeast length: Int
+        _ section: StaticString,
+        file name: StaticString,
+        variable: StaticString,
+        atLeast length: Int
     ) -> Secret<String>? {
         let key = "\(section).\(name)"
         guard let secret = file.secret(file.root[section], file: name, variable: variable) else {
@@ -72,7 +88,8 @@ struct ServeConfiguration {
 
     /// Words that stand in examples and must never guard anything.
     private static let defaults: Set<String> = [
-        "changeme", "change-me", "secret", "password", "verify-token", "verify_token", "app-secret", "app_secret", "test", "0123456789abcdef",
+        "changeme", "change-me", "secret", "password", "verify-token", "verify_token", "app-secret", "app_secret", "test",
+        "0123456789abcdef",
     ]
 
     private mutating func masterKey(dataDirectory: String) -> MasterKey? {
@@ -81,7 +98,10 @@ struct ServeConfiguration {
             return nil
         }
         guard let secret = file.secret(file.root, file: "master_key_file", variable: "master_key_env") else {
-            complain("master_key_file", "name a file with 64 hexadecimal digits (make one: openssl rand -hex 32), or a variable with master_key_env")
+            complain(
+                "master_key_file",
+                "name a file with 64 hexadecimal digits (make one: openssl rand -hex 32), or a variable with master_key_env"
+            )
             return nil
         }
         guard Set(secret.reveal()).count > 4, let key = try? MasterKey(hex: secret.reveal()) else {
@@ -109,13 +129,19 @@ struct ServeConfiguration {
             names[language] = name
         }
         return Controller(
-            names: names, website: text(section?["website"], "controller.website", "give the company's web address"),
+            names: names,
+            website: text(section?["website"], "controller.website", "give the company's web address"),
             contactEmail: text(section?["contact"], "controller.contact", "give an address where people reach a human being"),
-            businessNumber: text(section?["business_number"], "controller.business_number", "give the WhatsApp number as +49…"))
+            businessNumber: text(section?["business_number"], "controller.business_number", "give the WhatsApp number as +49…")
+        )
     }
 
     private mutating func publicURL() -> String {
-        let url = text(file.root["public_url"], "public_url", "give the address under which people reach this site, such as https://yes.example.com")
+        let url = text(
+            file.root["public_url"],
+            "public_url",
+            "give the address under which people reach this site, such as https://yes.example.com"
+        )
         if !url.isEmpty, !url.hasPrefix("https://"), !Self.isLoopback(url) {
             complain("public_url", "must begin with https:// — personal links must not travel in the clear")
         }
@@ -138,14 +164,18 @@ struct ServeConfiguration {
         server.port = Int(section?["port"]?.integer ?? 8080)
         server.trustedProxies = section?["trusted_proxies"]?.elements.compactMap(\.string) ?? []
         if let certificate = section?["certificate_file"]?.string, let key = section?["key_file"]?.string {
-            guard let chain = FileManager.default.contents(atPath: certificate), let secret = FileManager.default.contents(atPath: key) else {
+            guard let chain = FileManager.default.contents(atPath: certificate), let secret = FileManager.default.contents(atPath: key)
+            else {
                 complain("listen.certificate_file", "the certificate or its key cannot be read")
                 return server
             }
             server.tls = HTTPServer.TLS(certificate: String(decoding: chain, as: UTF8.self), key: String(decoding: secret, as: UTF8.self))
         }
         if server.tls == nil, server.trustedProxies.isEmpty, !Self.isLoopback(publicURL) {
-            complain("listen", "neither a certificate nor a proxy: give certificate_file and key_file, or trusted_proxies with your proxy's address")
+            complain(
+                "listen",
+                "neither a certificate nor a proxy: give certificate_file and key_file, or trusted_proxies with your proxy's address"
+            )
         }
         return server
     }
@@ -158,7 +188,12 @@ struct ServeConfiguration {
         let account = text(section?["waba_id"], "whatsapp.waba_id", "give the WhatsApp Business account's id from Meta's app dashboard")
         guard let token = secret("whatsapp", file: "access_token_file", variable: "access_token_env", atLeast: 16) else { return nil }
         return CloudAPIConfiguration(
-            baseURL: base, version: section?["version"]?.string ?? "v25.0", phoneNumberID: number, businessAccountID: account, accessToken: token)
+            baseURL: base,
+            version: section?["version"]?.string ?? "v25.0",
+            phoneNumberID: number,
+            businessAccountID: account,
+            accessToken: token
+        )
     }
 
     private mutating func smtp() -> SMTPConfiguration? {

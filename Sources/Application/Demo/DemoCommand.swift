@@ -37,16 +37,32 @@ struct DemoCommand: Command {
         let simulator = try makeSimulator(secrets, siteURL: siteURL, time: time, logger: logger)
         let simulatorURL = "http://127.0.0.1:\(try simulator.start())"
         let mailbox = try MailSimulator(
-            configuration: MailSimulatorConfiguration(webPort: port == 0 ? 0 : port + 2, directory: directory + "/mailbox"), time: time, logger: logger)
+            configuration: MailSimulatorConfiguration(webPort: port == 0 ? 0 : port + 2, directory: directory + "/mailbox"),
+            time: time,
+            logger: logger
+        )
         let (smtpPort, mailPort) = try mailbox.start()
 
         let house = try await House.open(
-            configuration(secrets, sitePort: sitePort, siteURL: siteURL, simulatorURL: simulatorURL, smtpPort: smtpPort, mailPort: mailPort),
-            logger: logger)
+            configuration(
+                secrets,
+                sitePort: sitePort,
+                siteURL: siteURL,
+                simulatorURL: simulatorURL,
+                smtpPort: smtpPort,
+                mailPort: mailPort
+            ),
+            logger: logger
+        )
         _ = try house.server.start()
 
         let card = DemoCard(
-            secrets: secrets, siteURL: siteURL, simulatorURL: simulatorURL, mailboxURL: "http://127.0.0.1:\(mailPort)", verifierKey: house.verifierKey)
+            secrets: secrets,
+            siteURL: siteURL,
+            simulatorURL: simulatorURL,
+            mailboxURL: "http://127.0.0.1:\(mailPort)",
+            verifierKey: house.verifierKey
+        )
         try await signals.runUntilStopped { [directory, isHeadless] in
             try PrivateFile.write(card.json, to: directory + "/demo.json")
             if !isHeadless { Console.write(card.banner) }
@@ -56,7 +72,8 @@ struct DemoCommand: Command {
         return 0
     }
 
-    private func makeSimulator(_ secrets: DemoSecrets, siteURL: String, time: SystemTimeSource, logger: Logger) throws -> WhatsAppSimulator {
+    private func makeSimulator(_ secrets: DemoSecrets, siteURL: String, time: SystemTimeSource, logger: Logger) throws -> WhatsAppSimulator
+    {
         var configuration = SimulatorConfiguration(appSecret: Secret(secrets.appSecret))
         configuration.port = port == 0 ? 0 : port + 1
         configuration.accessToken = Secret(secrets.accessToken)
@@ -73,24 +90,43 @@ struct DemoCommand: Command {
     }
 
     private func configuration(
-        _ secrets: DemoSecrets, sitePort: Int, siteURL: String, simulatorURL: String, smtpPort: Int, mailPort: Int
+        _ secrets: DemoSecrets,
+        sitePort: Int,
+        siteURL: String,
+        simulatorURL: String,
+        smtpPort: Int,
+        mailPort: Int
     ) throws -> HouseConfiguration {
         var server = HouseLimits.server
         server.port = sitePort
         return HouseConfiguration(
-            dataDirectory: directory + "/store", masterKey: try MasterKey(hex: secrets.masterKey), controller: DemoWorld.controller,
-            publicURL: siteURL, clickToChatURL: simulatorURL + "/wa.me", defaultRegion: "DE", server: server,
+            dataDirectory: directory + "/store",
+            masterKey: try MasterKey(hex: secrets.masterKey),
+            controller: DemoWorld.controller,
+            publicURL: siteURL,
+            clickToChatURL: simulatorURL + "/wa.me",
+            defaultRegion: "DE",
+            server: server,
             cloudAPI: CloudAPIConfiguration(
-                baseURL: simulatorURL, version: DemoCard.version, phoneNumberID: DemoWorld.phoneNumberID,
-                businessAccountID: DemoWorld.businessAccountID, accessToken: Secret(secrets.accessToken)),
-            appSecret: Secret(secrets.appSecret), verifyToken: Secret(secrets.verifyToken),
+                baseURL: simulatorURL,
+                version: DemoCard.version,
+                phoneNumberID: DemoWorld.phoneNumberID,
+                businessAccountID: DemoWorld.businessAccountID,
+                accessToken: Secret(secrets.accessToken)
+            ),
+            appSecret: Secret(secrets.appSecret),
+            verifyToken: Secret(secrets.verifyToken),
             smtp: SMTPConfiguration(host: "127.0.0.1", port: smtpPort, security: .none, credentials: nil),
-            mail: HouseConfiguration.MailIdentity(address: DemoWorld.sender, replyTo: DemoWorld.contact), messagesPerSecond: 900,
+            mail: HouseConfiguration.MailIdentity(address: DemoWorld.sender, replyTo: DemoWorld.contact),
+            messagesPerSecond: 900,
             ledgerOrigin: "naam.demo/ledger",
             firstStaff: HouseConfiguration.FirstStaff(userName: DemoCard.user, password: Secret(secrets.password)),
             demo: SiteConfiguration.Demo(
-                mailboxURL: "http://127.0.0.1:\(mailPort)", phonesURL: simulatorURL + "/phones",
-                signIn: (user: DemoCard.user, password: secrets.password)),
-            hasSecureCookies: false)
+                mailboxURL: "http://127.0.0.1:\(mailPort)",
+                phonesURL: simulatorURL + "/phones",
+                signIn: (user: DemoCard.user, password: secrets.password)
+            ),
+            hasSecureCookies: false
+        )
     }
 }

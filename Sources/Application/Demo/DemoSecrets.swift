@@ -16,7 +16,9 @@ struct DemoSecrets: Sendable {
         if let data = FileManager.default.contents(atPath: path) {
             let root = try JSONDocument([UInt8](data)).root
             func read(_ name: StaticString) throws -> String {
-                guard let value = root[name]?.string else { throw Arguments.Problem(description: "\(path) is damaged; use another directory") }
+                guard let value = root[name]?.string else {
+                    throw Arguments.Problem(description: "\(path) is damaged; use another directory")
+                }
                 return value
             }
             masterKey = try read("master_key")

@@ -25,7 +25,11 @@ struct ImportPass: Sendable {
         self.seen = seen
         self.report = report
         reader = ListFileReader(
-            fileName: name, format: format, grounds: EmailGroundPolicy(now: now), languages: LanguageGuess(fallback: .english))
+            fileName: name,
+            format: format,
+            grounds: EmailGroundPolicy(now: now),
+            languages: LanguageGuess(fallback: .english)
+        )
     }
 
     /// What has been seen so far, for the next file.
@@ -70,7 +74,11 @@ struct ImportPass: Sendable {
             guard let candidate = row.candidate else { return }
             people.append(
                 InvitablePerson(
-                    email: candidate.address, givenName: candidate.givenName.isEmpty ? nil : candidate.givenName, language: candidate.language))
+                    email: candidate.address,
+                    givenName: candidate.givenName.isEmpty ? nil : candidate.givenName,
+                    language: candidate.language
+                )
+            )
         case .suppressed(let reason):
             guard let address = row.address else { return }
             switch reason {

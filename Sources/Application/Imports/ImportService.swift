@@ -33,9 +33,15 @@ final class ImportService: Service, ImportRunner {
         guard files.reduce(0, { $0 + $1.bytes.count }) <= Self.largestUpload else { throw ImportRefusal.tooLarge }
         let ordered = try files.map { (file: $0, order: try Self.checked($0)) }.sorted { $0.order < $1.order }.map(\.file)
         let listImport = ListImport(
-            id: ListImport.ID(from: random), state: .uploading,
+            id: ListImport.ID(from: random),
+            state: .uploading,
             files: ordered.map { ListImport.File(name: $0.name, size: $0.bytes.count, hash: SHA256.hash($0.bytes).description) },
-            startedBy: staff, startedAt: time.now, report: nil, doneRows: 0, totalRows: 0)
+            startedBy: staff,
+            startedAt: time.now,
+            report: nil,
+            doneRows: 0,
+            totalRows: 0
+        )
         try await database.write { unit in
             guard try unit.unfinishedImports().isEmpty else { throw ImportRefusal.busy }
             try unit.insert(listImport)
@@ -75,7 +81,9 @@ final class ImportService: Service, ImportRunner {
     func run() async throws {
         while !Task.isCancelled {
             do {
-                for listImport in try await database.read({ records in try records.listImports(limit: 20) }) { try await advance(listImport) }
+                for listImport in try await database.read({ records in try records.listImports(limit: 20) }) {
+                    try await advance(listImport)
+                }
             } catch let error as CancellationError {
                 throw error
             } catch {
@@ -203,8 +211,11 @@ final class ImportService: Service, ImportRunner {
             throw ImportRefusal.file(name: file.name, problem)
         case .success(let format):
             var reader = ListFileReader(
-                fileName: file.name, format: format, grounds: EmailGroundPolicy(now: Timestamp(milliseconds: 0)),
-                languages: LanguageGuess(fallback: .english))
+                fileName: file.name,
+                format: format,
+                grounds: EmailGroundPolicy(now: Timestamp(milliseconds: 0)),
+                languages: LanguageGuess(fallback: .english)
+            )
             do {
                 try reader.append(file.bytes)
                 reader.finish()

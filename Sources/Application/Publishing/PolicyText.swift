@@ -28,22 +28,36 @@ struct PolicyText: Sendable {
     func wording(version: Int) throws -> ConsentWording {
         guard let wording = root["wording"], let clauses = wording["clauses"] else { throw Problem(language: language) }
         return ConsentWording(
-            language: language, version: version, question: try text(wording["question"]), opening: try text(wording["opening"]),
+            language: language,
+            version: version,
+            question: try text(wording["question"]),
+            opening: try text(wording["opening"]),
             clauses: try clauses.elements.map { clause in
                 ConsentWording.Clause(
-                    purpose: PurposeCode(rawValue: try text(clause["purpose"])), title: try text(clause["title"]),
-                    explanation: try text(clause["explanation"]), statement: try text(clause["statement"]))
-            }, closing: try text(wording["closing"]))
+                    purpose: PurposeCode(rawValue: try text(clause["purpose"])),
+                    title: try text(clause["title"]),
+                    explanation: try text(clause["explanation"]),
+                    statement: try text(clause["statement"])
+                )
+            },
+            closing: try text(wording["closing"])
+        )
     }
 
     /// The notice as that version.
     func notice(version: Int) throws -> PrivacyNotice {
         guard let notice = root["notice"], let sections = notice["sections"] else { throw Problem(language: language) }
         return PrivacyNotice(
-            language: language, version: version, title: try text(notice["title"]),
+            language: language,
+            version: version,
+            title: try text(notice["title"]),
             sections: try sections.elements.map { section in
-                PrivacyNotice.Section(heading: try text(section["heading"]), paragraphs: try (section["paragraphs"]?.elements.map { try text($0) }) ?? [])
-            })
+                PrivacyNotice.Section(
+                    heading: try text(section["heading"]),
+                    paragraphs: try (section["paragraphs"]?.elements.map { try text($0) }) ?? []
+                )
+            }
+        )
     }
 
     private func text(_ value: JSONValue?) throws -> String {

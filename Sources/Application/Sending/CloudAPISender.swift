@@ -15,7 +15,8 @@ struct CloudAPISender: MessageSender {
         let outgoing = OutgoingMessage(to: recipient, content: Self.content(message.body), callbackData: reference)
         switch await client.send(outgoing) {
         case .accepted(let messageID, _, _): return .accepted(messageID: messageID)
-        case .refused(let error): return error.reaction.allowsRetry ? .notSent : error.reaction == .awaitStatus ? .unknown : .refused(code: error.code)
+        case .refused(let error):
+            return error.reaction.allowsRetry ? .notSent : error.reaction == .awaitStatus ? .unknown : .refused(code: error.code)
         case .unknown: return .unknown
         }
     }
@@ -37,7 +38,9 @@ struct CloudAPISender: MessageSender {
             return .buttons(body: text, footer: nil, choices.map { OutgoingMessage.ReplyButton(id: $0.payload, title: $0.title) })
         case .template(let name, let language, let parameters, let buttons):
             var components: [TemplateComponent] = []
-            if !parameters.isEmpty { components.append(.body(parameters.map { TemplateComponent.Parameter(name: $0.name, text: $0.value) })) }
+            if !parameters.isEmpty {
+                components.append(.body(parameters.map { TemplateComponent.Parameter(name: $0.name, text: $0.value) }))
+            }
             components += buttons.map { button in
                 switch button {
                 case .quickReply(let index, let payload): .quickReply(index: index, payload: payload)

@@ -28,7 +28,9 @@ final class ImmediateReplySender: Sendable {
 
     func send(_ replies: [ImmediateReply]) async {
         for reply in replies where isDue(reply) {
-            guard case .cleared(let clearance) = gate.decideImmediateReply(writtenAt: reply.writtenAt), let permit = gate.permit(for: clearance) else {
+            guard case .cleared(let clearance) = gate.decideImmediateReply(writtenAt: reply.writtenAt),
+                let permit = gate.permit(for: clearance)
+            else {
                 continue
             }
             _ = await sender.send(renderer.render(reply), permit: permit)

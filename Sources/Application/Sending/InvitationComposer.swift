@@ -25,15 +25,29 @@ struct InvitationComposer: Sendable {
 
     func mail(for lease: InvitationLease) throws -> [UInt8] {
         let name = controller.name(in: lease.language)
-        guard let from = Mailbox(name: name, address: mail.address), let to = Mailbox(address: lease.email.revealed) else { throw Problem() }
+        guard let from = Mailbox(name: name, address: mail.address), let to = Mailbox(address: lease.email.revealed) else {
+            throw Problem()
+        }
         let letter = InvitationMail(
-            localizer: catalogues[lease.language], controller: controller, givenName: lease.givenName,
+            localizer: catalogues[lease.language],
+            controller: controller,
+            givenName: lease.givenName,
             link: publicURL + Route.invitedOptIn(lease.language, lease.token).path,
-            declineLink: publicURL + Route.declineInvitation(lease.token).path, noticeLink: publicURL + Route.notice(lease.language).path)
+            declineLink: publicURL + Route.declineInvitation(lease.token).path,
+            noticeLink: publicURL + Route.notice(lease.language).path
+        )
         let message = MailMessage(
-            from: from, to: to, replyTo: mail.replyTo.flatMap { Mailbox(address: $0) }, subject: letter.subject, text: letter.text, html: letter.html,
-            language: lease.language, date: time.now, id: MessageID(from: random, sender: from),
-            unsubscribe: UnsubscribeLink(publicURL + Route.declineInvitation(lease.token).path))
+            from: from,
+            to: to,
+            replyTo: mail.replyTo.flatMap { Mailbox(address: $0) },
+            subject: letter.subject,
+            text: letter.text,
+            html: letter.html,
+            language: lease.language,
+            date: time.now,
+            id: MessageID(from: random, sender: from),
+            unsubscribe: UnsubscribeLink(publicURL + Route.declineInvitation(lease.token).path)
+        )
         return message.bytes
     }
 }

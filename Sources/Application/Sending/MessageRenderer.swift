@@ -44,7 +44,8 @@ struct MessageRenderer: Sendable {
                 [
                     RenderedMessage.Choice(payload: KeywordPolicy.yesPayload, title: localizer.text("chat.button.yes")),
                     RenderedMessage.Choice(payload: KeywordPolicy.stopPayload, title: localizer.text("chat.button.stop")),
-                ])
+                ]
+            )
         case .confirmationQuestion, .campaign:
             return template(of: lease, localizer)
         }
@@ -56,7 +57,9 @@ struct MessageRenderer: Sendable {
         let values: [String: String] = [
             "brand": controller.name(in: lease.language),
             "first_name": lease.givenName ?? localizer.text("chat.no-name"),
-            "purposes": lease.purposes.map { PurposeTitles.title(of: $0, localizer) }.joined(separator: localizer.text("chat.list-separator")),
+            "purposes": lease.purposes.map { PurposeTitles.title(of: $0, localizer) }.joined(
+                separator: localizer.text("chat.list-separator")
+            ),
         ]
         let isQuestion = lease.content == .confirmationQuestion
         let buttons = template.buttons.enumerated().map { index, button in
@@ -64,19 +67,25 @@ struct MessageRenderer: Sendable {
             case .quickReply:
                 let isYes = isQuestion && index == 0
                 return RenderedMessage.TemplateButton.quickReply(
-                    index: index, payload: isYes ? KeywordPolicy.yesPayload : KeywordPolicy.stopPayload)
+                    index: index,
+                    payload: isYes ? KeywordPolicy.yesPayload : KeywordPolicy.stopPayload
+                )
             case .url:
                 return RenderedMessage.TemplateButton.link(index: index, suffix: lease.token.text)
             }
         }
         return .template(
-            name: template.name, language: template.language,
-            parameters: template.parameters.map { RenderedMessage.Parameter(name: $0, value: values[$0] ?? "") }, buttons: buttons)
+            name: template.name,
+            language: template.language,
+            parameters: template.parameters.map { RenderedMessage.Parameter(name: $0, value: values[$0] ?? "") },
+            buttons: buttons
+        )
     }
 
     private func common(_ language: Language) -> [String: MessageArgument] {
         [
-            "brand": .text(controller.name(in: language)), "contact": .bare(controller.contactEmail), "form": .bare("\(publicURL)/\(language)"),
+            "brand": .text(controller.name(in: language)), "contact": .bare(controller.contactEmail),
+            "form": .bare("\(publicURL)/\(language)"),
         ]
     }
 }

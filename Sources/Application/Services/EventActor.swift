@@ -20,7 +20,12 @@ struct EventActor: Sendable {
         case .report(let report):
             // Error 131050: the person stopped marketing inside WhatsApp; the webhook that says so may have been lost.
             if let stopped = try unit.apply(report), let subject = try unit.subject(stopped) {
-                try withdrawal.withdraw([.promotional], of: subject, word: WithdrawalWord(method: .whatsAppRefusal, writtenAt: report.at), in: unit)
+                try withdrawal.withdraw(
+                    [.promotional],
+                    of: subject,
+                    word: WithdrawalWord(method: .whatsAppRefusal, writtenAt: report.at),
+                    in: unit
+                )
             }
         case .templatesChanged:
             templates.bell.ring()

@@ -46,7 +46,14 @@ struct TemplateFetching: Service {
             }
         }
         return Campaigns.MessageTemplate(
-            name: template.name, language: language, category: category, isApproved: template.status == .approved, header: header,
-            body: template.body, footer: template.footer, buttons: buttons)
+            name: template.name,
+            language: language,
+            category: category,
+            isApproved: template.status == .approved,
+            header: header,
+            body: template.body,
+            footer: template.footer,
+            buttons: buttons
+        )
     }
 }

@@ -64,7 +64,12 @@ struct WebhookReader: Sendable {
         }
         let code = status.errors.first?.code
         let report = DeliveryReport(
-            message: MessageReference.message(status.callbackData), messageID: status.messageID, state: state, at: status.at ?? time.now, errorCode: code)
+            message: MessageReference.message(status.callbackData),
+            messageID: status.messageID,
+            state: state,
+            at: status.at ?? time.now,
+            errorCode: code
+        )
         return BusinessEvent(key: "s \(status.messageID) \(state.rawValue) \(code ?? 0)", kind: .report(report))
     }
 

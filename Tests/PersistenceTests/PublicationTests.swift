@@ -38,6 +38,18 @@ struct PublicationTests {
         #expect(try await store.read { try $0.currentWording(in: .arabic) } == nil)
     }
 
+    @Test func `a form that was kept ready is not shown after a newer text was published`() async throws {
+        let now = store.time.now
+        let newer = wording(version: 2, question: "May we write?")
+        try await store.write { session in
+            try session.publish(Sample.wording, at: now)
+            try session.publish(Sample.notice, at: now)
+        }
+        for _ in 0..<2 { #expect(try await store.read { try $0.currentForm(in: .english) } == Sample.form) }
+        try await store.write { try $0.publish(newer, at: now) }
+        #expect(try await store.read { try $0.currentForm(in: .english)?.shown.wording } == newer.hash)
+    }
+
     @Test func `a wording is no notice`() async throws {
         let now = store.time.now
         try await store.write { try $0.publish(Sample.wording, at: now) }

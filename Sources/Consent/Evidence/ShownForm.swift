@@ -15,6 +15,6 @@ package struct ShownForm: Sendable, Hashable {
 
     /// What this form shows.
     package init(_ form: OptInForm) {
-        self.init(wording: form.wording.hash, notice: form.notice.hash, form: form.hash)
+        self = form.shown
     }
 }

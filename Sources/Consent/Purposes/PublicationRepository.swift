@@ -12,6 +12,8 @@ package protocol PublicationReader {
     func wording(hash: Digest) throws -> ConsentWording?
     /// Any published notice, by its hash.
     func notice(hash: Digest) throws -> PrivacyNotice?
+    /// The form as it is shown now in a language.
+    func currentForm(in language: Language) throws -> OptInForm?
 }
 
 /// Publishes wordings and notices; what is published never changes again.
@@ -21,7 +23,7 @@ package protocol PublicationRepository: PublicationReader {
 }
 
 extension PublicationReader {
-    /// The form as it is shown now in a language.
+    /// Made of wording and notice; who keeps them may keep it ready.
     package func currentForm(in language: Language) throws -> OptInForm? {
         guard let wording = try currentWording(in: language), let notice = try currentNotice(in: language) else { return nil }
         return OptInForm(wording: wording, notice: notice)

@@ -8,6 +8,8 @@ final class PublicationCache: Sendable {
     private struct State {
         var wordings: [Digest: ConsentWording] = [:]
         var notices: [Digest: PrivacyNotice] = [:]
+        /// By the hashes of wording and notice.
+        var forms: [[Digest]: OptInForm] = [:]
     }
 
     /// Far more than a site publishes; only then is it emptied.
@@ -17,6 +19,15 @@ final class PublicationCache: Sendable {
     func wording(_ hash: Digest) -> ConsentWording? { state.withLock { $0.wordings[hash] } }
 
     func notice(_ hash: Digest) -> PrivacyNotice? { state.withLock { $0.notices[hash] } }
+
+    func form(_ wording: Digest, _ notice: Digest) -> OptInForm? { state.withLock { $0.forms[[wording, notice]] } }
+
+    func keep(_ form: OptInForm) {
+        state.withLock { state in
+            if state.forms.count >= Self.capacity { state.forms = [:] }
+            state.forms[[form.shown.wording, form.shown.notice]] = form
+        }
+    }
 
     func keep(_ wording: ConsentWording, _ hash: Digest) {
         state.withLock { state in

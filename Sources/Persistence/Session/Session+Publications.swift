@@ -19,6 +19,15 @@ extension Session: PublicationRepository {
         try newest(.notice, language).flatMap { try notice(hash: $0) }
     }
 
+    func currentForm(in language: Language) throws -> OptInForm? {
+        guard let wordingHash = try newest(.wording, language), let noticeHash = try newest(.notice, language) else { return nil }
+        if let known = context.publications.form(wordingHash, noticeHash) { return known }
+        guard let wording = try wording(hash: wordingHash), let notice = try notice(hash: noticeHash) else { return nil }
+        let form = OptInForm(wording: wording, notice: notice)
+        context.publications.keep(form)
+        return form
+    }
+
     func wording(hash: Digest) throws -> ConsentWording? {
         if let known = context.publications.wording(hash) { return known }
         guard let wording = try body(.wording, hash, as: ConsentWording.self) else { return nil }

@@ -91,7 +91,7 @@ struct House: Service {
             database: database,
             server: server,
             verifierKey: signer.verifier.vkey,
-            services: parts.services + [server],
+            services: parts.services + [database.erasureService, server],
             client: parts.client
         )
     }

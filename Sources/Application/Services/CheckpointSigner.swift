@@ -11,14 +11,14 @@ struct CheckpointSigner: Sendable {
     /// Entries that one transaction takes into the tree.
     private static let entriesPerStep = 8_192
 
-    /// Takes new entries into the tree and signs its head; returns whether there were any.
+    /// Takes new entries into the tree and signs its head; returns whether more are waiting.
     func step(in database: any Database) async throws -> Bool {
         try await database.write { [self] unit in
             try unit.extendTree(limit: Self.entriesPerStep) { size, root in try sign(size: size, root: root) }
         }
     }
 
-    /// Signs until nothing is left.
+    /// Signs until nothing waits.
     func catchUp(in database: any Database) async throws {
         while try await step(in: database) {}
     }

@@ -112,7 +112,12 @@ let all: [Target] = [
     tests("Persistence", ["Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "PhoneNumbers", "Repositories", "SQL", "TestSupport", "TransparencyLog"]),
     tests("PhoneNumbers", []),
     tests("QRCodes", []),
-    tests("Site", ["Basics", "Campaigns", "Compliance", "Consent", "HTML", "HTTPServer", "Localization", "Repositories", "TestSupport"]),
+    tests(
+        "Site",
+        [
+            "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "Persistence", "PhoneNumbers",
+            "Repositories", "TestSupport", "TransparencyLog",
+        ]),
     tests("SQL", ["Basics"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),

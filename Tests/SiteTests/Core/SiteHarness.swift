@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Campaigns
+import Compliance
+import Consent
+import Cryptography
+import HTTPServer
+import Persistence
+import PhoneNumbers
+import Repositories
+import Site
+import TestSupport
+
+/// The whole site over a real store in a directory of its own, with a clock that is moved by hand.
+final class SiteHarness: Sendable {
+    static let user = "sara"
+    static let password = "correct horse battery"
+
+    let site: Site
+    let database: SQLiteDatabase
+    let time = ManualTimeSource(Timestamp(year: 2026, month: 11, day: 23, hour: 10))
+    let random = SeededRandomSource(seed: 7)
+    let imports = ImportRunnerFake()
+    let formKey: SymmetricKey
+    private let directory: TemporaryDirectory
+
+    init(isSecure: Bool = false, isDemo: Bool = false) async throws {
+        directory = try TemporaryDirectory()
+        let fence = SendFence()
+        let masterKey = try MasterKey(bytes: [UInt8](repeating: 9, count: 32))
+        formKey = masterKey.derive(.formToken)
+        database = try SQLiteDatabase(
+            directory: directory.path,
+            masterKey: masterKey,
+            fence: fence,
+            random: random,
+            time: time,
+            logger: .silent
+        )
+        let passwords = PasswordHasher(cost: .least)
+        site = Site(
+            configuration: Self.configuration(isSecure: isSecure, isDemo: isDemo),
+            services: SiteServices(
+                database: database,
+                optIn: OptInProcedure(random: random, time: time),
+                withdrawal: WithdrawalProcedure(time: time),
+                invitations: InvitationProcedure(time: time),
+                throttle: SignInThrottle(time: time),
+                passwords: passwords,
+                formKey: formKey,
+                numbers: PhoneNumberParser(defaultRegion: "DE"),
+                webhook: WebhookGuardFake(),
+                imports: imports,
+                random: random,
+                time: time,
+                logger: .silent,
+                bells: SiteServices.Bells(inbox: Bell(), messages: Bell(), invitations: Bell(), campaigns: Bell(), ledger: Bell())
+            )
+        )
+        let member = StaffMember(
+            id: StaffMember.ID(from: random),
+            userName: Self.user,
+            password: try await passwords.hash(Self.password),
+            role: .administrator,
+            language: .english,
+            createdAt: time.now
+        )
+        try await database.write { unit in try unit.save(member) }
+    }
+
+    private static func configuration(isSecure: Bool, isDemo: Bool) -> SiteConfiguration {
+        SiteConfiguration(
+            controller: Controller(
+                names: [.english: "Nour Home", .arabic: "بيت نور"],
+                website: "https://nour-home.example",
+                contactEmail: "hello@nour-home.example",
+                businessNumber: "+4930555010"
+            ),
+            publicURL: "https://naam.example",
+            clickToChatURL: "https://wa.me",
+            ledgerKey: "naam.example/log+0123abcd+AQID",
+            demo: isDemo
+                ? SiteConfiguration.Demo(
+                    mailboxURL: "http://127.0.0.1:9/",
+                    phonesURL: "http://127.0.0.1:8/",
+                    signIn: (user: user, password: password)
+                ) : nil,
+            hasSecureCookies: isSecure
+        )
+    }
+
+    // MARK: Asking
+
+    func get(_ path: String, query: FormFields = FormFields(), _ headers: [(name: String, value: String)] = []) async -> HTTPResponse {
+        await site.respond(to: HTTPRequest(path: path, query: query, headers: HTTPHeaders(headers)))
+    }
+
+    func post(
+        _ path: String,
+        _ fields: [(name: String, value: String)],
+        _ headers: [(name: String, value: String)] = []
+    ) async -> HTTPResponse {
+        let body = fields.map { HTMLText.percentEncoded($0.name) + "=" + HTMLText.percentEncoded($0.value) }.joined(separator: "&")
+        return await site.respond(
+            to: HTTPRequest(
+                method: .post,
+                path: path,
+                headers: HTTPHeaders([("Content-Type", "application/x-www-form-urlencoded")] + headers),
+                body: Array(body.utf8)
+            )
+        )
+    }
+
+    /// The door's cookie and token.
+    func door() async throws -> Visitor {
+        let response = await get("/console/sign-in")
+        return Visitor(cookie: try response.cookie("naam_door"), token: try response.formToken())
+    }
+
+    /// Signs in as the one member of staff.
+    func signIn() async throws -> Visitor {
+        let door = try await door()
+        let response = await post(
+            "/console/sign-in",
+            [("form-token", door.token), ("user", Self.user), ("password", Self.password)],
+            [("Cookie", door.cookie)]
+        )
+        let cookie = try response.cookie("naam_session")
+        return Visitor(cookie: cookie, token: try await get("/console", [("Cookie", cookie)]).formToken())
+    }
+
+    func get(_ path: String, as visitor: Visitor, query: FormFields = FormFields()) async -> HTTPResponse {
+        await get(path, query: query, [("Cookie", visitor.cookie)])
+    }
+
+    func post(_ path: String, as visitor: Visitor, _ fields: [(name: String, value: String)] = []) async -> HTTPResponse {
+        await post(path, [("form-token", visitor.token)] + fields, [("Cookie", visitor.cookie)])
+    }
+
+    /// Takes people on a list in, by number.
+    func listPeople(_ count: Int) async throws {
+        let listImport = ListImport(
+            id: ListImport.ID(from: random),
+            state: .running,
+            files: [],
+            startedBy: Operator.ID(from: random),
+            startedAt: time.now,
+            report: nil,
+            doneRows: count,
+            totalRows: count
+        )
+        try await database.write { unit in try unit.insert(listImport) }
+        let people = try (0..<count).map { index in
+            InvitablePerson(
+                email: try EmailAddress.read("person\(index)@example.com").get(),
+                givenName: "Person \(index)",
+                language: .arabic
+            )
+        }
+        _ = try await database.take(ImportBatch(listImport: listImport.id, people: people, suppressed: [], doneRows: count))
+    }
+}

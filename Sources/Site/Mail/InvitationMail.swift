@@ -37,7 +37,7 @@ package struct InvitationMail: Sendable {
         [
             greeting, said("invitation.mail.question"), said("invitation.mail.choice"), said("invitation.mail.action") + ":\n" + link,
             said("invitation.mail.valid"), said("invitation.mail.decline") + "\n" + declineLink,
-            "-- \n" + sender, said("invitation.mail.notice") + ":\n" + noticeLink,
+            said("invitation.mail.notice") + ":\n" + noticeLink, "-- \n" + sender,
         ].joined(separator: "\n\n") + "\n"
     }
 

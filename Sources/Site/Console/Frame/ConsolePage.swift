@@ -35,7 +35,6 @@ extension ConsolePage {
         shell.hasErrors = hasErrors
         shell.trail = trail(l)
         shell.mode = frame.mode
-        shell.reloadAfter = reloadAfter
         if !hasErrors, let notice = frame.notice { shell.banner = Notice(l.text(notice.text), kind: .success) }
         return shell.bytes { write(in: frame, to: &$0) }
     }

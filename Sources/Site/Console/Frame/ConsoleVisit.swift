@@ -22,7 +22,10 @@ struct ConsoleVisit: Sendable {
 
     /// The answer that shows a page.
     func show(_ page: some ConsolePage, status: HTTPStatus = .ok) -> HTTPResponse {
-        .html(page.bytes(in: frame), status: status)
+        var response = HTTPResponse.html(page.bytes(in: frame), status: status)
+        // By a header, so that the words of the page, which let it be stopped, are all that there is in the page itself.
+        if let reloadAfter = page.reloadAfter { response.headers.set("Refresh", String(reloadAfter)) }
+        return response
     }
 
     /// The answer after something was done: on to a page that says so.

@@ -17,7 +17,10 @@ extension HomePage: ConsolePage {
         }
         writeStep(l, to: &w)
         w(.div, .class("split")) { w in
-            w(.section, .class("card")) { writeFunnel(l, to: &$0) }
+            w(.div) { w in
+                w(.section, .class("card")) { writeFunnel(l, to: &$0) }
+                w(.section, .class("card")) { writeMessages(l, to: &$0) }
+            }
             w(.div) { w in
                 w(.section, .class("card")) { writeLedger(l, to: &$0) }
                 if let demo { w(.section, .class("card")) { write(demo, l, to: &$0) } }
@@ -74,14 +77,17 @@ extension HomePage: ConsolePage {
         w(.h2, l.text("console.home.funnel.title"))
         if funnel.listed == 0, funnel.begun == 0, funnel.permitted == 0 { w(.p, l.text("console.home.funnel.empty"), .class("hint")) }
         w(.ol, .class("funnel")) { w in
-            let people = max(funnel.listed, funnel.begun, funnel.permitted, 1)
+            let people = max(funnel.listed, funnel.begun, funnel.permitted)
             writeBar("console.home.funnel.listed", funnel.listed, of: people, l, to: &w)
             writeBar("console.home.funnel.invited", funnel.invited, of: people, l, to: &w)
             writeBar("console.home.funnel.begun", funnel.begun, of: people, l, to: &w)
             writeBar("console.home.funnel.permitted", funnel.permitted, of: people, l, to: &w)
             writeBar("console.home.funnel.stopped", funnel.stopped, of: people, l, to: &w)
         }
-        w(.h3, l.text("console.home.messages.title"))
+    }
+
+    private func writeMessages(_ l: Localizer, to w: inout HTMLWriter) {
+        w(.h2, l.text("console.home.messages.title"))
         w(.ol, .class("funnel")) { w in
             writeBar("console.home.messages.sent", funnel.messagesSent, of: funnel.messagesSent, l, to: &w)
             writeBar("console.home.messages.delivered", funnel.messagesDelivered, of: funnel.messagesSent, l, to: &w)

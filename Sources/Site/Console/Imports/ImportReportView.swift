@@ -19,7 +19,9 @@ struct ImportReportView {
         }
         w(.section, .class("card")) { w in
             w(.h2, l.text("console.import.report.title", ["count": .number(report.total)]))
-            for kind in ImportBucket.Kind.allCases where report.count(kind) > 0 { write(kind, l, to: &w) }
+            w(.div, .class("stack")) { w in
+                for kind in ImportBucket.Kind.allCases where report.count(kind) > 0 { w(.div) { write(kind, l, to: &$0) } }
+            }
         }
         w(.div, .class("split")) { w in
             w(.section, .class("card")) { writeDropped(l, to: &$0) }
@@ -39,7 +41,6 @@ struct ImportReportView {
                 bucket == .invitable ? l.text("console.import.samples") : "\(l.text(ImportWords.reason(bucket))) · \(l.number(count))"
             w.disclosure(label) { writeSamples(of: bucket, l, to: &$0) }
         }
-        if kind == .invitable { writeLanguages(l, to: &w) }
     }
 
     private func writeSamples(of bucket: ImportBucket, _ l: Localizer, to w: inout HTMLWriter) {
@@ -59,34 +60,24 @@ struct ImportReportView {
         }
     }
 
-    private func writeLanguages(_ l: Localizer, to w: inout HTMLWriter) {
-        guard !report.languages.isEmpty else { return }
-        w(
-            .p,
-            l.text(
-                "console.import.languages",
-                ["arabic": .number(report.languages[.arabic, default: 0]), "english": .number(report.languages[.english, default: 0])]
-            )
-        )
-    }
-
     private func writeDropped(_ l: Localizer, to w: inout HTMLWriter) {
         w(.h2, l.text("console.import.dropped.title"))
         guard !report.dropped.isEmpty else { return w(.p, l.text("console.import.dropped.none"), .class("hint")) }
         w(.p, l.text("console.import.dropped.text"), .class("hint"))
-        w(.dl, .class("facts")) { w in
+        w(.ul) { w in
             for reason in DroppedColumn.Reason.allCases {
                 let columns = report.dropped.filter { $0.reason == reason }
-                if !columns.isEmpty {
-                    w(.dt, l.text(ImportWords.reason(reason)))
-                    w(.dd) { w in
-                        for column in columns {
-                            w(.code) { $0.isolated(column.name) }
-                            w.text(" ")
-                        }
-                    }
-                }
+                if !columns.isEmpty { w(.li) { write(columns, because: reason, l, to: &$0) } }
             }
+        }
+    }
+
+    private func write(_ columns: [DroppedColumn], because reason: DroppedColumn.Reason, _ l: Localizer, to w: inout HTMLWriter) {
+        w.text(l.text(ImportWords.reason(reason)))
+        w(.br)
+        for column in columns {
+            w.identifier(column.name)
+            w.text(" ")
         }
     }
 

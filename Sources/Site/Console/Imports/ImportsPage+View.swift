@@ -78,7 +78,7 @@ extension ImportsPage: ConsolePage {
                         w(.span) { w in
                             for (index, file) in listImport.files.enumerated() {
                                 if index > 0 { w(.br) }
-                                w.isolated(file.name)
+                                w.isolated(file.name, .class("address"))
                             }
                         }
                     }

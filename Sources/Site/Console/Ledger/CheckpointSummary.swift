@@ -23,5 +23,5 @@ package struct CheckpointSummary: Sendable, Hashable {
     }
 
     /// The beginning of the root, enough to compare by eye.
-    package var shortRoot: String { String(root.prefix(16)) }
+    package var shortRoot: String { String(root.prefix(12)) }
 }

@@ -49,7 +49,7 @@ extension LedgerPage: ConsolePage {
             w(.li, l.text("console.ledger.verify.key"))
             w(.li) { w in
                 w.text(l.text("console.ledger.verify.run"))
-                w(.pre, .class("scroll"), .dir(.leftToRight), .translate(false)) { $0(.code, "naam-verify --help") }
+                w(.pre, .class("scroll"), .dir(.leftToRight), .translate(false)) { $0(.code, "naam-verify receipt FILE --key KEY") }
             }
         }
         w(.p, .class("note")) { w in

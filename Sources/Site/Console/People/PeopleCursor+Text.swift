@@ -9,7 +9,7 @@ extension PeopleCursor {
 
     /// Reads the form for an address, or returns nil.
     package init?(text: String) {
-        let parts = text.split(separator: "-")
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, let time = Int64(parts[0]), time >= 0, let subject = DataSubject.ID(hex: String(parts[1])) else {
             return nil
         }

@@ -49,7 +49,7 @@ extension PeoplePage: ConsolePage {
 
     private func writeTabs(_ l: Localizer, to w: inout HTMLWriter) {
         w(.nav, .class("tabs"), .label(l.text("console.people.filter.label"))) { w in
-            w(.ul, .class("row")) { w in
+            w(.ul) { w in
                 for filter in PeopleFilter.allCases {
                     w(.li) { w in
                         let address = Route.people.reference

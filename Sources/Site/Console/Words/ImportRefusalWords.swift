@@ -22,22 +22,22 @@ enum ImportRefusalWords {
         case .archive: "import.file.archive"
         case .workbook: "import.file.workbook"
         case .utf16: "import.file.utf16"
-        case .webPage: "import.file.webPage"
+        case .webPage: "import.file.web-page"
         case .binary: "import.file.binary"
-        case .tooLarge: "import.file.tooLarge"
-        case .noHeader: "import.file.noHeader"
-        case .noEmailColumn: "import.file.noEmailColumn"
-        case .severalEmailColumns: "import.file.severalEmailColumns"
+        case .tooLarge: "import.file.too-large"
+        case .noHeader: "import.file.no-header"
+        case .noEmailColumn: "import.file.no-email-column"
+        case .severalEmailColumns: "import.file.several-email-columns"
         }
     }
 
     private static func key(of code: CSVError.Code) -> MessageKey {
         switch code {
-        case .nulByte: "import.csv.nulByte"
-        case .fileTooLarge: "import.csv.fileTooLarge"
-        case .rowTooLong: "import.csv.rowTooLong"
-        case .tooManyColumns: "import.csv.tooManyColumns"
-        case .quoteNotClosed: "import.csv.quoteNotClosed"
+        case .nulByte: "import.csv.nul-byte"
+        case .fileTooLarge: "import.csv.file-too-large"
+        case .rowTooLong: "import.csv.row-too-long"
+        case .tooManyColumns: "import.csv.too-many-columns"
+        case .quoteNotClosed: "import.csv.quote-not-closed"
         }
     }
 }

@@ -7,7 +7,7 @@ enum ImportWords {
     static func name(of kind: ImportBucket.Kind) -> MessageKey {
         switch kind {
         case .invitable: "import.bucket.invitable"
-        case .needsReview: "import.bucket.needsReview"
+        case .needsReview: "import.bucket.needs-review"
         case .suppressed: "import.bucket.suppressed"
         case .duplicate: "import.bucket.duplicate"
         case .unreadable: "import.bucket.unreadable"
@@ -17,7 +17,7 @@ enum ImportWords {
     static func consequence(of kind: ImportBucket.Kind) -> MessageKey {
         switch kind {
         case .invitable: "import.consequence.invitable"
-        case .needsReview: "import.consequence.needsReview"
+        case .needsReview: "import.consequence.needs-review"
         case .suppressed: "import.consequence.suppressed"
         case .duplicate: "import.consequence.duplicate"
         case .unreadable: "import.consequence.unreadable"
@@ -29,25 +29,25 @@ enum ImportWords {
         case .invitable: "import.bucket.invitable"
         case .needsReview(let reason): review(reason)
         case .suppressed(let reason): suppressed(reason)
-        case .duplicate(.inImport): "import.duplicate.inImport"
-        case .duplicate(.alreadyKnown): "import.duplicate.alreadyKnown"
+        case .duplicate(.inImport): "import.duplicate.in-import"
+        case .duplicate(.alreadyKnown): "import.duplicate.already-known"
         case .unreadable(let reason): unreadable(reason)
         }
     }
 
     private static func review(_ reason: ImportReviewReason) -> MessageKey {
         switch reason {
-        case .groundUnknown: "import.review.groundUnknown"
-        case .addedByOperator: "import.review.addedByOperator"
-        case .consentOld: "import.review.consentOld"
-        case .consentInFuture: "import.review.consentInFuture"
-        case .dateUnreadable: "import.review.dateUnreadable"
-        case .transactionalOnly: "import.review.transactionalOnly"
-        case .publishedByBusiness: "import.review.publishedByBusiness"
-        case .addressAcquired: "import.review.addressAcquired"
-        case .partUnknown: "import.review.partUnknown"
-        case .nameIsFormula: "import.review.nameIsFormula"
-        case .nameUnusual: "import.review.nameUnusual"
+        case .groundUnknown: "import.review.ground-unknown"
+        case .addedByOperator: "import.review.added-by-operator"
+        case .consentOld: "import.review.consent-old"
+        case .consentInFuture: "import.review.consent-in-future"
+        case .dateUnreadable: "import.review.date-unreadable"
+        case .transactionalOnly: "import.review.transactional-only"
+        case .publishedByBusiness: "import.review.published-by-business"
+        case .addressAcquired: "import.review.address-acquired"
+        case .partUnknown: "import.review.part-unknown"
+        case .nameIsFormula: "import.review.name-is-formula"
+        case .nameUnusual: "import.review.name-unusual"
         }
     }
 
@@ -56,18 +56,18 @@ enum ImportWords {
         case .unsubscribed: "import.suppressed.unsubscribed"
         case .cleaned: "import.suppressed.cleaned"
         case .complained: "import.suppressed.complained"
-        case .alreadySuppressed: "import.suppressed.alreadySuppressed"
+        case .alreadySuppressed: "import.suppressed.already-suppressed"
         }
     }
 
     private static func unreadable(_ reason: ImportUnreadableReason) -> MessageKey {
         switch reason {
         case .ragged: "import.unreadable.ragged"
-        case .strayQuote: "import.unreadable.strayQuote"
-        case .fieldTooLong: "import.unreadable.fieldTooLong"
+        case .strayQuote: "import.unreadable.stray-quote"
+        case .fieldTooLong: "import.unreadable.field-too-long"
         case .encoding: "import.unreadable.encoding"
-        case .addressMissing: "import.unreadable.addressMissing"
-        case .addressInvalid: "import.unreadable.addressInvalid"
+        case .addressMissing: "import.unreadable.address-missing"
+        case .addressInvalid: "import.unreadable.address-invalid"
         }
     }
 
@@ -76,18 +76,18 @@ enum ImportWords {
         case .phone: "import.dropped.phone"
         case .address: "import.dropped.address"
         case .technical: "import.dropped.technical"
-        case .freeText: "import.dropped.freeText"
-        case .notNeeded: "import.dropped.notNeeded"
+        case .freeText: "import.dropped.free-text"
+        case .notNeeded: "import.dropped.not-needed"
         }
     }
 
     static func name(of omission: ListOmission) -> MessageKey {
         switch omission {
-        case .whatsAppConsent: "import.omission.whatsAppConsent"
+        case .whatsAppConsent: "import.omission.whats-app-consent"
         case .wording: "import.omission.wording"
-        case .timeZone: "import.omission.timeZone"
-        case .signUp: "import.omission.signUp"
-        case .peopleWhoLeft: "import.omission.peopleWhoLeft"
+        case .timeZone: "import.omission.time-zone"
+        case .signUp: "import.omission.sign-up"
+        case .peopleWhoLeft: "import.omission.people-who-left"
         }
     }
 

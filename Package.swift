@@ -125,11 +125,14 @@ let all: [Target] = [
     .testTarget(
         name: "EndToEndTests", dependencies: ["Basics", "Cryptography", "HTTPClient", "TestSupport", "TransparencyLog"],
         path: "Tests/EndToEndTests", swiftSettings: house),
+    .testTarget(
+        name: "BenchmarkTests", dependencies: ["Basics", "TestSupport", "naam", "naam-bench"], path: "Tests/BenchmarkTests",
+        swiftSettings: house),
     .executableTarget(
         name: "naam-bench",
         dependencies: [
-            "Application", "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTTPClient", "HTTPServer", "Persistence",
-            "PhoneNumbers", "Repositories", "SQL", "TransparencyLog", "WhatsApp",
+            "Application", "Basics", "Campaigns", "Consent", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence", "PhoneNumbers",
+            "Repositories", "SQL", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ],
         path: "Benchmarks/naam-bench", swiftSettings: house),
 ]

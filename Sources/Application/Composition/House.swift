@@ -5,10 +5,10 @@ import Compliance
 import Consent
 import Cryptography
 import HTTPClient
-import HTTPServer
+package import HTTPServer
 import Localization
 import Mail
-import Persistence
+package import Persistence
 import PhoneNumbers
 import Repositories
 import Site
@@ -16,9 +16,9 @@ import TransparencyLog
 import WhatsApp
 
 /// The composition root: the only place where live parts are made and joined.
-struct House: Service {
-    let database: SQLiteDatabase
-    let server: HTTPServer
+package struct House: Service {
+    package let database: SQLiteDatabase
+    package let server: HTTPServer
     let verifierKey: String
     private let services: [any Service]
     private let client: HTTPClient
@@ -44,7 +44,7 @@ struct House: Service {
     }
 
     /// Serves until the task is cancelled, then ends in good order: no new requests, what is under way finishes, the store closes last.
-    func run() async throws {
+    package func run() async throws {
         var failure: (any Error)?
         do {
             try await ServiceGroup(services).run()

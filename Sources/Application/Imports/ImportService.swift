@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import Basics
-import Campaigns
-import Consent
+package import Basics
+package import Campaigns
+package import Consent
 import Cryptography
-import Repositories
+package import Repositories
 import Site
 
 /// Checks uploaded lists and takes confirmed ones in, one at a time, in the background; goes on after a restart.
-final class ImportService: Service, ImportRunner {
+package final class ImportService: Service, ImportRunner {
     static let largestUpload = 64 << 20
     private static let mostFiles = 3
     private static let chunkSize = 256 << 10
@@ -18,7 +18,7 @@ final class ImportService: Service, ImportRunner {
     private let ledgerBell: Bell
     private let bell = Bell()
 
-    init(database: any Database, random: any RandomSource, time: any TimeSource, logger: Logger, ledgerBell: Bell) {
+    package init(database: any Database, random: any RandomSource, time: any TimeSource, logger: Logger, ledgerBell: Bell) {
         self.database = database
         self.random = random
         self.time = time
@@ -28,7 +28,7 @@ final class ImportService: Service, ImportRunner {
 
     // MARK: What the page calls
 
-    func start(_ files: [(name: String, bytes: [UInt8])], by staff: Operator.ID) async throws -> ListImport.ID {
+    package func start(_ files: [(name: String, bytes: [UInt8])], by staff: Operator.ID) async throws -> ListImport.ID {
         guard (1...Self.mostFiles).contains(files.count) else { throw ImportRefusal.wrongNumberOfFiles }
         guard files.reduce(0, { $0 + $1.bytes.count }) <= Self.largestUpload else { throw ImportRefusal.tooLarge }
         let ordered = try files.map { (file: $0, order: try Self.checked($0)) }.sorted { $0.order < $1.order }.map(\.file)
@@ -52,12 +52,12 @@ final class ImportService: Service, ImportRunner {
         return listImport.id
     }
 
-    func startSample(by staff: Operator.ID) async throws -> ListImport.ID {
+    package func startSample(by staff: Operator.ID) async throws -> ListImport.ID {
         let files = SampleList(now: time.now).files().map { (name: $0.name, bytes: $0.bytes) }
         return try await start(files, by: staff)
     }
 
-    func confirm(_ listImport: ListImport.ID, by staff: Operator.ID) async throws {
+    package func confirm(_ listImport: ListImport.ID, by staff: Operator.ID) async throws {
         try await database.write { unit in
             guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
             record.state = .running
@@ -67,7 +67,7 @@ final class ImportService: Service, ImportRunner {
         bell.ring()
     }
 
-    func discard(_ listImport: ListImport.ID) async throws {
+    package func discard(_ listImport: ListImport.ID) async throws {
         try await database.write { unit in
             guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
             record.state = .discarded
@@ -78,7 +78,7 @@ final class ImportService: Service, ImportRunner {
 
     // MARK: The background
 
-    func run() async throws {
+    package func run() async throws {
         while !Task.isCancelled {
             do {
                 for listImport in try await database.read({ records in try records.listImports(limit: 20) }) {

@@ -37,7 +37,11 @@ extension LedgerPage: ConsolePage {
         }
         if let checkpoint {
             w.disclosure(l.text("console.ledger.note")) { w in
-                w(.pre, .class("scroll"), .dir(.leftToRight), .translate(false)) { $0(.code, checkpoint.note) }
+                let attributes: [HTMLAttribute] = [
+                    .class("scroll"), .dir(.leftToRight), .translate(false), .tabindex(0), .role("group"),
+                    .label(l.text("console.ledger.note")),
+                ]
+                w.element(.pre, attributes: attributes) { $0(.code, checkpoint.note) }
             }
         }
     }
@@ -49,7 +53,8 @@ extension LedgerPage: ConsolePage {
             w(.li, l.text("console.ledger.verify.key"))
             w(.li) { w in
                 w.text(l.text("console.ledger.verify.run"))
-                w(.pre, .class("scroll"), .dir(.leftToRight), .translate(false)) { $0(.code, "naam-verify receipt FILE --key KEY") }
+                w(.br)
+                w.identifier("naam-verify receipt FILE --key KEY")
             }
         }
         w(.p, .class("note")) { w in

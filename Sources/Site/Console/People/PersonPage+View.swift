@@ -21,13 +21,11 @@ extension PersonPage: ConsolePage {
         }
         if subject.stage != .active { writeSealed(l, to: &w) }
         w(.div, .class("split")) { w in
-            w(.div) { w in
-                w(.section, .class("card")) { writePermissions(l, to: &$0) }
-                if subject.stage == .active { w(.section, .class("card")) { writeProofs(l, to: &$0) } }
-                w(.section, .class("card")) { writeMessages(l, to: &$0) }
-            }
+            w(.section, .class("card")) { writePermissions(l, to: &$0) }
             w(.section, .class("card")) { writeFacts(l, to: &$0) }
         }
+        if subject.stage == .active { w(.section, .class("card")) { writeProofs(l, to: &$0) } }
+        w(.section, .class("card")) { writeMessages(l, to: &$0) }
     }
 
     // MARK: Who it is
@@ -93,7 +91,7 @@ extension PersonPage: ConsolePage {
                 w.row { w in
                     w.rowHead(purpose) { $0.text(ConsentWords.name(of: permission.purpose, l)) }
                     w.cell(state) { $0(ConsentWords.badge(of: permission.state, l)) }
-                    w.cell(since) { $0.time(permission.changedAt, l.dateTime(permission.changedAt)) }
+                    w.cell(since) { $0.time(permission.changedAt, l.date(permission.changedAt)) }
                     w.cell(method, l.text(ConsentWords.name(of: permission.method)))
                 }
             }

@@ -19,8 +19,23 @@ struct ProofView {
         }
         w.time(moment, l.dateTime(moment))
         w.disclosure(l.text("console.proof.open")) { w in
+            writeStatement(l, to: &w)
             w(.dl, .class("facts")) { writeFacts(l, to: &$0) }
             if let wording = proof.wording { write(wording, l, to: &w) }
+        }
+    }
+
+    /// The words exactly as they arrived.
+    private func writeStatement(_ l: Localizer, to w: inout HTMLWriter) {
+        guard let statement = evidence.statement, !statement.isEmpty else {
+            return w(.p, l.text("console.proof.written.none"), .class("hint"))
+        }
+        w(.p, l.text("console.proof.written"), .class("hint"))
+        w(.blockquote, .class("wording"), .dir(.automatic)) { w in
+            for (index, line) in statement.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { w(.br) }
+                w.text(String(line))
+            }
         }
     }
 
@@ -29,16 +44,6 @@ struct ProofView {
         w(.dd, l.text(ConsentWords.name(of: evidence.method)))
         w(.dt, l.text("console.proof.account"))
         w(.dd, l.text(ConsentWords.account(of: evidence.method)))
-        w(.dt, l.text("console.proof.written"))
-        w(.dd) { w in
-            guard let statement = evidence.statement, !statement.isEmpty else { return w.text(l.text("console.proof.written.none")) }
-            w(.blockquote, .class("wording"), .dir(.automatic)) { w in
-                for (index, line) in statement.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                    if index > 0 { w(.br) }
-                    w.text(String(line))
-                }
-            }
-        }
         if let messageID = evidence.messageID {
             w(.dt, l.text("console.proof.message"))
             w(.dd) { $0.identifier(messageID) }

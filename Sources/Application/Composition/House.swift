@@ -86,7 +86,9 @@ package struct House: Service {
             logger: logger
         )
         let site = parts.site
-        let server = HTTPServer(configuration: configuration.server, logger: logger) { request in await site.respond(to: request) }
+        var settings = configuration.server
+        settings.errorPage = { status, request in site.errorPage(status, for: request) }
+        let server = HTTPServer(configuration: settings, logger: logger) { request in await site.respond(to: request) }
         return House(
             database: database,
             server: server,

@@ -17,7 +17,6 @@ struct ImportPass: Sendable {
     private var reader: ListFileReader
     private let name: String
     private var hasBegun = false
-    private var isOver = false
     private var seen: ImportTokens
 
     init(name: String, format: ListFileFormat, seen: ImportTokens, report: ImportReport, now: Timestamp) {
@@ -35,8 +34,8 @@ struct ImportPass: Sendable {
     /// What has been seen so far, for the next file.
     var tokens: ImportTokens { seen }
 
-    /// Reads the rows that these bytes complete; nil ends the file.
-    mutating func feed(_ chunk: [UInt8]?, records: any Records) throws {
+    /// Reads the rows that these bytes complete; no bytes end the file. Without records nobody is looked up: whoever takes the rows in does that.
+    mutating func feed(_ chunk: [UInt8]?, records: (any Records)?) throws {
         people = []
         suppressed = []
         if let chunk { try reader.append(chunk) } else { reader.finish() }
@@ -51,11 +50,12 @@ struct ImportPass: Sendable {
         if chunk == nil, !hasBegun, let plan = reader.plan { report.begin(file: name, plan: plan) }
     }
 
-    private mutating func nextRow(_ records: any Records) throws -> ImportRow? {
+    private mutating func nextRow(_ records: (any Records)?) throws -> ImportRow? {
         var failure: (any Error)?
         let row = try reader.next { [seen] address in
             do {
                 if let earlier = seen.presence(of: address) { return earlier }
+                guard let records else { return .new }
                 if try records.suppressed([address]).first == true { return .suppressed }
                 return try records.known([address]).first == true ? .known : .new
             } catch {

@@ -10,7 +10,7 @@ import Site
 package final class ImportService: Service, ImportRunner {
     static let largestUpload = 64 << 20
     private static let mostFiles = 3
-    private static let chunkSize = 256 << 10
+    private static let chunkSize = 1 << 20
     private let database: any Database
     private let random: any RandomSource
     private let time: any TimeSource
@@ -63,6 +63,10 @@ package final class ImportService: Service, ImportRunner {
             record.state = .running
             record.doneRows = 0
             try unit.update(record)
+            // The operator's statement that these people agreed to e-mail: who made it, when, for which files (Art. 5(2), 7(1)).
+            var entry = LedgerEntry(.importConfirmed, at: time.now)
+            entry.detail = "\(staff) \(Self.fingerprint(of: record))"
+            try unit.append(entry)
         }
         bell.ring()
     }
@@ -105,7 +109,7 @@ package final class ImportService: Service, ImportRunner {
     }
 
     private func check(_ listImport: ListImport) async throws {
-        let report = try await pass(over: listImport) { _, _, _ in }
+        let report = try await pass(over: listImport, looksUp: true) { _, _, _ in }
         try await database.write { unit in
             guard var record = try unit.listImport(listImport.id), record.state == .checking else { return }
             record.state = .checked
@@ -115,49 +119,63 @@ package final class ImportService: Service, ImportRunner {
         }
     }
 
+    /// Takes the rows in; the dry run's report stays, for it is what the operator said yes to.
     private func take(_ listImport: ListImport) async throws {
-        let report = try await pass(over: listImport) { people, suppressed, done in
+        let added = Lock(0)
+        let report = try await pass(over: listImport, looksUp: false) { [database] people, suppressed, done in
             guard !people.isEmpty || !suppressed.isEmpty else { return }
-            _ = try await database.take(ImportBatch(listImport: listImport.id, people: people, suppressed: suppressed, doneRows: done))
+            let tally = try await database.take(
+                ImportBatch(listImport: listImport.id, people: people, suppressed: suppressed, doneRows: done))
+            added.withLock { $0 += tally.added }
         }
+        let count = added.withLock(\.self)
         try await database.write { [time] unit in
             guard var record = try unit.listImport(listImport.id), record.state == .running else { return }
             record.state = .finished
-            record.report = report
             record.doneRows = report.total
             record.totalRows = report.total
             try unit.update(record)
             try unit.removeUpload(of: listImport.id)
             var entry = LedgerEntry(.listImported, at: time.now)
-            entry.count = report.count(.invitable)
-            entry.detail = SHA256.hash(listImport.files.map(\.hash).joined(separator: "\n")).description
+            entry.count = count
+            entry.detail = Self.fingerprint(of: listImport)
             try unit.append(entry)
         }
         ledgerBell.ring()
     }
 
-    /// Reads all files once; after each part the caller gets what is to be done, and how many rows are done.
-    private func pass(
-        over listImport: ListImport,
-        step: ([InvitablePerson], [(email: EmailAddress, reason: SuppressionReason)], Int) async throws -> Void
-    ) async throws -> ImportReport {
+    /// One hash for all files of an import.
+    private static func fingerprint(of listImport: ListImport) -> String {
+        SHA256.hash(listImport.files.map(\.hash).joined(separator: "\n")).description
+    }
+
+    /// Rows of a part, what is suppressed by it, and how many rows are done after it.
+    private typealias Step = @Sendable ([InvitablePerson], [(email: EmailAddress, reason: SuppressionReason)], Int) async throws -> Void
+
+    /// Reads all files once; while one part is being acted upon, the next is read.
+    private func pass(over listImport: ListImport, looksUp: Bool, step: @escaping Step) async throws -> ImportReport {
         let tokens = ImportTokens(random: random)
         var report = ImportReport()
         for index in listImport.files.indices {
             let format = try await self.format(of: listImport, file: index)
-            let pass = Lock(ImportPass(name: listImport.files[index].name, format: format, seen: tokens, report: report, now: time.now))
-            var sequence = 0
-            var isOver = false
-            while !isOver {
-                let part = sequence
-                isOver = try await database.read { records in
-                    let chunk = try records.uploadChunk(of: listImport.id, file: index, sequence: part)
-                    try pass.withLock { try $0.feed(chunk, records: records) }
-                    return chunk == nil
+            let name = listImport.files[index].name
+            let pass = Lock(ImportPass(name: name, format: format, seen: tokens, report: report, now: time.now))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                var sequence = 0
+                var isOver = false
+                while !isOver {
+                    let part = sequence
+                    isOver = try await database.read { records in
+                        let chunk = try records.uploadChunk(of: listImport.id, file: index, sequence: part)
+                        try pass.withLock { try $0.feed(chunk, records: looksUp ? records : nil) }
+                        return chunk == nil
+                    }
+                    let (people, suppressed, rows) = pass.withLock { ($0.people, $0.suppressed, $0.report.total) }
+                    try await group.next()
+                    group.addTask { try await step(people, suppressed, rows) }
+                    sequence += 1
                 }
-                let (people, suppressed, rows) = pass.withLock { ($0.people, $0.suppressed, $0.report.total) }
-                try await step(people, suppressed, rows)
-                sequence += 1
+                try await group.waitForAll()
             }
             report = pass.withLock(\.report)
         }

@@ -4,6 +4,8 @@
 package enum LedgerAct: String, Sendable, Hashable, CaseIterable {
     case wordingPublished = "wording-published"
     case noticePublished = "notice-published"
+    /// An operator stated the ground of a list and had it taken in.
+    case importConfirmed = "import-confirmed"
     case listImported = "list-imported"
     case invited
     case optInRequested = "opt-in-requested"

@@ -16,6 +16,7 @@ enum LedgerWords {
         switch act {
         case .wordingPublished: "console.ledger.act.wording-published"
         case .noticePublished: "console.ledger.act.notice-published"
+        case .importConfirmed: "console.ledger.act.import-confirmed"
         case .listImported: "console.ledger.act.list-imported"
         case .invited: "console.ledger.act.invited"
         case .optInRequested: "console.ledger.act.opt-in-requested"

@@ -125,7 +125,8 @@ package final class ImportService: Service, ImportRunner {
         let report = try await pass(over: listImport, looksUp: false) { [database] people, suppressed, done in
             guard !people.isEmpty || !suppressed.isEmpty else { return }
             let tally = try await database.take(
-                ImportBatch(listImport: listImport.id, people: people, suppressed: suppressed, doneRows: done))
+                ImportBatch(listImport: listImport.id, people: people, suppressed: suppressed, doneRows: done)
+            )
             added.withLock { $0 += tally.added }
         }
         let count = added.withLock(\.self)

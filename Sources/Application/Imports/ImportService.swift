@@ -10,7 +10,7 @@ import Site
 package final class ImportService: Service, ImportRunner {
     static let largestUpload = 64 << 20
     private static let mostFiles = 3
-    private static let chunkSize = 1 << 20
+    private static let chunkSize = 512 << 10
     private let database: any Database
     private let random: any RandomSource
     private let time: any TimeSource
@@ -58,7 +58,7 @@ package final class ImportService: Service, ImportRunner {
     }
 
     package func confirm(_ listImport: ListImport.ID, by staff: Operator.ID) async throws {
-        try await database.write { unit in
+        try await database.write { [time] unit in
             guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
             record.state = .running
             record.doneRows = 0
@@ -164,6 +164,7 @@ package final class ImportService: Service, ImportRunner {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 var sequence = 0
                 var isOver = false
+                var acting = 0
                 while !isOver {
                     let part = sequence
                     isOver = try await database.read { records in
@@ -172,7 +173,8 @@ package final class ImportService: Service, ImportRunner {
                         return chunk == nil
                     }
                     let (people, suppressed, rows) = pass.withLock { ($0.people, $0.suppressed, $0.report.total) }
-                    try await group.next()
+                    // Two at once: one part is hashed and sealed while the other is written.
+                    if acting == 2 { try await group.next() } else { acting += 1 }
                     group.addTask { try await step(people, suppressed, rows) }
                     sequence += 1
                 }

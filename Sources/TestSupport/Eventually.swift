@@ -3,6 +3,11 @@
 /// Thrown when something that should have come did not.
 package struct NeverCame: Error, CustomStringConvertible {
     package let what: String
+
+    package init(what: String) {
+        self.what = what
+    }
+
     package var description: String { "never came: \(what)" }
 }
 

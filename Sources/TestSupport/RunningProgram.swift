@@ -13,11 +13,18 @@ package final class RunningProgram: Sendable {
     private let output: String
 
     /// Starts one of the programs that were built beside the tests.
-    package init(_ name: String, _ arguments: [String], environment: [String: String] = [:], output: String) throws {
+    package init(
+        _ name: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        directory: String? = nil,
+        output: String
+    ) throws {
         self.output = output
         process = Process()
         process.executableURL = try Self.location(of: name)
         process.arguments = arguments
+        if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         guard FileManager.default.createFile(atPath: output, contents: nil), let file = FileHandle(forWritingAtPath: output) else {
             throw Problem(description: "\(output) cannot be written")
@@ -39,23 +46,32 @@ package final class RunningProgram: Sendable {
         FileManager.default.contents(atPath: output).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
+    /// The regular files that it has open now; files that have no name any more are left out.
+    package var openFiles: [String] {
+        let folder = "/proc/\(process.processIdentifier)/fd"
+        let links = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return links.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + $0) }
+            .filter { $0.hasPrefix("/") && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") && !$0.hasSuffix(" (deleted)") }
+    }
+
     /// Ends it as an operator would (SIGTERM) and returns its exit code.
-    package func stop() -> Int32 {
+    package func stop(within limit: Duration = .seconds(30)) async throws -> Int32 {
         kill(process.processIdentifier, SIGTERM)
-        process.waitUntilExit()
-        return process.terminationStatus
+        return try await ended(within: limit)
+    }
+
+    /// Waits for its end, at most for a time, and returns its exit code; minus the signal's number when a signal ended it.
+    package func ended(within limit: Duration = .seconds(30)) async throws -> Int32 {
+        try await eventually("the end of the program", within: limit) {
+            guard !process.isRunning else { return nil }
+            return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+        }
     }
 
     /// Kills it as a power cut would (SIGKILL).
-    package func kill9() {
+    package func kill9() async throws {
         kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
-
-    /// Waits for its own end and returns its exit code.
-    package func waitForEnd() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationStatus
+        _ = try await ended()
     }
 
     /// The programs lie where the test bundle lies.

@@ -40,6 +40,9 @@ package struct WebForm: Sendable {
                         .dropFirst()
                     let chosen = options.first { $0.prefix { $0 != ">" }.contains(" selected") } ?? options.first
                     value = chosen.flatMap { Self.attribute("value", of: $0.prefix { $0 != ">" }) } ?? ""
+                case "<textarea":
+                    type = "textarea"
+                    value = HTMLText.decoded(String(part.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }))
                 default: break
                 }
                 return Control(name: name, type: type, value: value, isChecked: tag.contains(" checked"))
@@ -57,6 +60,21 @@ package struct WebForm: Sendable {
                 controls[index].isChecked = false
             }
         }
+    }
+
+    /// The names of the controls of a type, in order, each once.
+    package func names(ofType type: String) -> [String] {
+        controls.filter { $0.type == type }.reduce(into: []) { if !$0.contains($1.name) { $0.append($1.name) } }
+    }
+
+    /// Ticks every box.
+    package mutating func checkAll() {
+        for index in controls.indices where controls[index].type == "checkbox" { controls[index].isChecked = true }
+    }
+
+    /// Types a text into every field of a type.
+    package mutating func fill(type: String, _ value: String) {
+        for name in names(ofType: type) { fill(name, value) }
     }
 
     /// Types a text into a field.

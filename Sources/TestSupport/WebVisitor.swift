@@ -14,6 +14,21 @@ package final class WebVisitor: Sendable {
 
         package var forms: [WebForm] { WebForm.all(in: html) }
 
+        /// What a person reads.
+        package var text: String { HTMLText.visible(html) }
+        package var title: String { HTMLText.title(of: html) }
+
+        /// The value of a header, whatever its spelling.
+        package func header(_ name: String) -> String? {
+            headers.first { $0.name.lowercased() == name.lowercased() }?.value
+        }
+
+        /// The address without the origin and the query.
+        package var path: String {
+            guard let scheme = url.firstRange(of: "://") else { return url }
+            return String(url[scheme.upperBound...].drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" })
+        }
+
         /// The first form whose action ends like that.
         package func form(to ending: String) throws -> WebForm {
             guard let form = forms.first(where: { $0.action.hasSuffix(ending) }) else {
@@ -34,16 +49,23 @@ package final class WebVisitor: Sendable {
     /// Something that should have been on a page.
     package struct Missing: Error, CustomStringConvertible {
         package let what: String
+
+        package init(what: String) {
+            self.what = what
+        }
+
         package var description: String { "missing: \(what)" }
     }
 
     package let origin: String
     private let client: HTTPClient
+    private let userAgent: String?
     private let cookies = Lock<[String: String]>([:])
 
-    package init(origin: String, client: HTTPClient) {
+    package init(origin: String, client: HTTPClient, userAgent: String? = nil) {
         self.origin = origin
         self.client = client
+        self.userAgent = userAgent
     }
 
     /// Opens an address of the site, following redirects.
@@ -103,14 +125,9 @@ package final class WebVisitor: Sendable {
         _ body: [UInt8] = []
     ) async throws -> Page {
         let jar = cookies.withLock { $0.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
+        let own: [(name: String, value: String)] = (jar.isEmpty ? [] : [("Cookie", jar)]) + (userAgent.map { [("User-Agent", $0)] } ?? [])
         let response = try await client.send(
-            HTTPClientRequest(
-                method: method,
-                url: absolute(url),
-                headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]),
-                body: body,
-                timeout: .seconds(60)
-            )
+            HTTPClientRequest(method: method, url: absolute(url), headers: headers + own, body: body, timeout: .seconds(60))
         )
         for header in response.headers where header.name.lowercased() == "set-cookie" { keep(header.value) }
         return Page(

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import HTTPClient
+import TestSupport
+import Testing
+
+/// `naam serve` does not start on a configuration that is unsafe, and says everything that is wrong at once.
+@Suite(.serialized)
+struct ConfigurationTests {
+    private func serve(_ path: String, in folder: String) async throws -> (code: Int32, text: String) {
+        let program = try RunningProgram("naam", ["serve", "--config", path], output: folder + "/serve.log")
+        return (try await program.ended(), program.written)
+    }
+
+    @Test func `all that is missing or unsafe is listed, and nothing is made`() async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.publicURL = "http://yes.example.com"
+        file.appSecret = "changeme"
+        file.verifyToken = "verify_token"
+        file.accessToken = "short"
+        file.password = "password"
+        file.masterKeyFile = "data/master.key"
+        try file.write()
+        let before = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
+        let outcome = try await serve(file.path, in: directory.path)
+        #expect(outcome.code == 1, "\(outcome.text)")
+        let expected = [
+            "master_key_file", "public_url", "listen", "whatsapp.app_secret_file", "whatsapp.verify_token_file",
+            "whatsapp.access_token_file",
+            "console.password_file",
+        ]
+        for key in expected { #expect(outcome.text.contains("• \(key)"), "\(key) is not named in:\n\(outcome.text)") }
+        for secret in [file.appSecret, file.accessToken, file.masterKey] { #expect(!outcome.text.contains(secret), "a secret is shown") }
+        let after = try FileManager.default.subpathsOfDirectory(atPath: directory.path).filter { $0 != "serve.log" }.sorted()
+        #expect(after == before, "nothing is made")
+    }
+
+    @Test func `a file with nothing in it is answered with everything that is needed`() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/naam.json"
+        try Data("{}".utf8).write(to: URL(fileURLWithPath: path))
+        let outcome = try await serve(path, in: directory.path)
+        #expect(outcome.code == 1)
+        for key in [
+            "data_directory", "master_key_file", "public_url", "controller.names.ar", "whatsapp.phone_number_id", "smtp.host", "mail.from",
+        ] {
+            #expect(outcome.text.contains("• \(key)"), "\(key) is not named in:\n\(outcome.text)")
+        }
+    }
+
+    @Test(arguments: ["not json", "", "[", "\u{FEFF}{}"])
+    func `a file that is no JSON is refused in words`(_ text: String) async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/naam.json"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let outcome = try await serve(path, in: directory.path)
+        #expect(outcome.code == 1 && outcome.text.contains("not JSON"), "\(outcome.text)")
+        #expect(try await serve(directory.path + "/absent.json", in: directory.path).code == 1)
+    }
+
+    @Test func `a wrong master key does not open the store`() async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.port = try FreePort.find(1)[0]
+        try file.write()
+        let client = TestClient.make()
+        let first = try RunningProgram("naam", ["serve", "--config", file.path], output: directory.path + "/first.log")
+        let visitor = WebVisitor(origin: file.origin, client: client)
+        _ = try await eventually("the site") { (try? await visitor.get("/health"))?.status == 200 ? true : nil }
+        #expect(try await first.stop() == 0, "\(first.written)")
+        await client.close()
+        file.masterKey = String(file.masterKey.reversed())
+        try file.write()
+        let outcome = try await serve(file.path, in: directory.path)
+        #expect(outcome.code == 1 && outcome.text.contains("key"), "\(outcome.text)")
+    }
+}

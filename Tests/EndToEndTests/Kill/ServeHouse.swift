@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import HTTPClient
+import TestSupport
+
+/// `naam serve` beside `naam simulator`, each a process of its own; the server can be killed and started again.
+final class ServeHouse: Sendable {
+    let configuration: ServeConfigurationFile
+    let whatsApp: SimulatedWhatsApp
+    let client: HTTPClient
+    private let directory: TemporaryDirectory
+    private let simulator: RunningProgram
+    private let server = Lock<(program: RunningProgram?, starts: Int)>((nil, 0))
+
+    private init(directory: TemporaryDirectory, configuration: ServeConfigurationFile, simulator: RunningProgram, client: HTTPClient) {
+        self.directory = directory
+        self.configuration = configuration
+        self.simulator = simulator
+        self.client = client
+        whatsApp = SimulatedWhatsApp(origin: "http://127.0.0.1:\(configuration.simulatorPort)", client: client)
+    }
+
+    /// Starts both and waits until the site answers.
+    static func open() async throws -> ServeHouse {
+        let directory = try TemporaryDirectory()
+        let ports = try FreePort.find(2)
+        var configuration = ServeConfigurationFile(folder: directory.path)
+        (configuration.port, configuration.simulatorPort) = (ports[0], ports[1])
+        try configuration.write()
+        let simulator = try RunningProgram(
+            "naam",
+            [
+                "simulator", "--port", "\(ports[1])", "--webhook", configuration.origin + "/webhook", "--app-secret",
+                configuration.appSecret,
+                "--journal", directory.path + "/whatsapp.jsonl", "--site", configuration.origin, "--messages-per-second", "100000",
+            ],
+            output: directory.path + "/simulator.log"
+        )
+        let house = ServeHouse(directory: directory, configuration: configuration, simulator: simulator, client: TestClient.make())
+        try await house.start()
+        return house
+    }
+
+    /// Starts the server and waits until it answers.
+    func start() async throws {
+        let number = server.withLock { server in
+            server.starts += 1
+            return server.starts
+        }
+        let program = try RunningProgram(
+            "naam",
+            ["serve", "--config", configuration.path],
+            output: directory.path + "/serve-\(number).log"
+        )
+        server.withLock { $0.program = program }
+        let visitor = visitor()
+        _ = try await eventually("the site after start \(number)") {
+            guard program.isRunning else {
+                throw NeverCame(what: "the site after start \(number): it ended by itself\n\(program.written.suffix(2_000))")
+            }
+            return (try? await visitor.get("/health"))?.status == 200 ? true : nil
+        }
+    }
+
+    /// Kills the server as a power cut would.
+    func kill9() async throws {
+        try await server.withLock(\.program)?.kill9()
+    }
+
+    /// Ends both in good order; returns the exit codes.
+    func close() async throws -> [Int32] {
+        var codes: [Int32] = []
+        if let program = server.withLock(\.program) { codes.append(try await program.stop()) }
+        codes.append(try await simulator.stop())
+        await client.close()
+        return codes
+    }
+
+    func visitor() -> WebVisitor { WebVisitor(origin: configuration.origin, client: client) }
+
+    func console() async throws -> ConsoleDriver {
+        try await ConsoleDriver.signIn(visitor(), user: ServeConfigurationFile.user, password: configuration.password)
+    }
+
+    /// The published log; its key is fetched as a stranger would.
+    func ledger() async throws -> PublishedLedger {
+        let key = try await visitor().get("/ledger/key")
+        return PublishedLedger(
+            url: configuration.origin + "/ledger",
+            verifierKey: key.html.trimmingSuffix { $0.isNewline },
+            client: client
+        )
+    }
+
+    func scratch(_ name: String) -> String { directory.path + "/" + name }
+
+    /// What the programs wrote, for the report of a failed test.
+    var written: String {
+        let last = server.withLock { $0.program?.written } ?? ""
+        return "the server wrote last:\n\(last.suffix(4_000))\nthe simulator wrote:\n\(simulator.written.suffix(1_000))"
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
+        var text = self[...]
+        while let last = text.last, isDropped(last) { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Foundation
+import TestSupport
+
+/// A configuration for `naam serve` with its secrets in files, as an operator would lay it out.
+struct ServeConfigurationFile: Sendable {
+    let folder: String
+    var port = 0
+    var publicURL: String?
+    var listenHost = "127.0.0.1"
+    var simulatorPort = 0
+    var messagesPerSecond = 250
+    var appSecret = "an-app-secret-of-the-tests-0815"
+    var verifyToken = "a-verify-token-of-the-tests-0815"
+    var accessToken = "an-access-token-of-the-tests-0815"
+    var password = "a-long-console-password"
+    var masterKey = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    /// Relative to the folder.
+    var masterKeyFile = "keys/master.key"
+
+    var path: String { folder + "/naam.json" }
+    var dataDirectory: String { folder + "/data" }
+    var origin: String { "http://127.0.0.1:\(port)" }
+    static let user = "operator"
+
+    /// Writes the configuration and the files that it names.
+    func write() throws {
+        let secrets = [
+            "keys/app-secret": appSecret, "keys/verify-token": verifyToken, "keys/access-token": accessToken, "keys/password": password,
+            masterKeyFile: masterKey,
+        ]
+        for (name, secret) in secrets {
+            let url = URL(fileURLWithPath: folder + "/" + name)
+            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data((secret + "\n").utf8).write(to: url)
+        }
+        var json = JSONWriter()
+        json.object { write(to: &$0) }
+        try Data(json.bytes).write(to: URL(fileURLWithPath: path))
+    }
+
+    private func write(to json: inout JSONWriter) {
+        json.member("data_directory", dataDirectory)
+        json.member("master_key_file", folder + "/" + masterKeyFile)
+        json.member("public_url", publicURL ?? origin)
+        json.member("default_region", "DE")
+        json.object("listen") { json in
+            json.member("host", listenHost)
+            json.member("port", port)
+        }
+        json.object("controller") { json in
+            json.object("names") { json in
+                json.member("en", "Nour Home")
+                json.member("ar", "بيت نور")
+            }
+            json.member("website", "https://nour-home.example")
+            json.member("contact", "hello@nour-home.example")
+            json.member("business_number", "+4930555010")
+        }
+        json.object("whatsapp") { json in
+            json.member("base_url", "http://127.0.0.1:\(simulatorPort)")
+            json.member("phone_number_id", "106540352242922")
+            json.member("waba_id", "102290129340398")
+            json.member("access_token_file", folder + "/keys/access-token")
+            json.member("app_secret_file", folder + "/keys/app-secret")
+            json.member("verify_token_file", folder + "/keys/verify-token")
+            json.member("messages_per_second", messagesPerSecond)
+        }
+        json.object("smtp") { json in
+            json.member("host", "127.0.0.1")
+            json.member("port", 9)
+            json.member("security", "none")
+        }
+        json.object("mail") { $0.member("from", "news@nour-home.example") }
+        json.object("console") { json in
+            json.member("user", Self.user)
+            json.member("password_file", folder + "/keys/password")
+        }
+    }
+}

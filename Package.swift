@@ -1,6 +1,5 @@
 // swift-tools-version: 6.3
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import PackageDescription
 
 // The manifest is the plan of the house (docs/design/0001-the-house.md): arrows point down only.
@@ -25,8 +24,12 @@ func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, path: "Tests/\(name)Tests",
-        exclude: fixtures, swiftSettings: house)
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        path: "Tests/\(name)Tests",
+        exclude: fixtures,
+        swiftSettings: house
+    )
 }
 
 let all: [Target] = [
@@ -38,7 +41,10 @@ let all: [Target] = [
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     .target(
-        name: "CPhoneNumber", path: "Sources/System/CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+        name: "CPhoneNumber",
+        path: "Sources/System/CPhoneNumber",
+        linkerSettings: [.linkedLibrary("phonenumber")]
+    ),
     .target(name: "CResources", path: "Sources/System/CResources"),
     .target(name: "CSystem", path: "Sources/System/CSystem"),
 
@@ -69,7 +75,8 @@ let all: [Target] = [
     // Where the world ends, in the demo and in tests: the real wire format, an invented world.
     target(
         "WhatsAppSimulator",
-        ["Basics", "CSystem", "Cryptography", "HTML", "HTTPClient", "HTTPServer", "Localization", "WhatsApp"]),
+        ["Basics", "CSystem", "Cryptography", "HTML", "HTTPClient", "HTTPServer", "Localization", "WhatsApp"]
+    ),
     target("MailSimulator", ["Basics", "CResources", "HTML", "HTTPServer", "Localization", "Mail"]),
 
     // Level 6: the two sides of the house.
@@ -78,24 +85,32 @@ let all: [Target] = [
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "PhoneNumbers", "Repositories", "SQL",
             "TransparencyLog",
-        ]),
+        ]
+    ),
     target(
         "Site",
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization",
             "PhoneNumbers", "QRCodes", "Repositories", "TransparencyLog",
-        ]),
+        ]
+    ),
 
     // Level 7 and 8: composition and the programs.
     target(
         "Application",
         [
-            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTTPClient", "HTTPServer", "Localization", "Mail",
+            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTTPClient", "HTTPServer", "Localization",
+            "Mail",
             "MailSimulator", "Persistence", "PhoneNumbers", "Repositories", "Site", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
-        ]),
+        ]
+    ),
     .executableTarget(name: "naam", dependencies: ["Application"], path: "Sources/naam", swiftSettings: house),
     .executableTarget(
-        name: "naam-verify", dependencies: ["TransparencyLog"], path: "Sources/naam-verify", swiftSettings: house),
+        name: "naam-verify",
+        dependencies: ["TransparencyLog"],
+        path: "Sources/naam-verify",
+        swiftSettings: house
+    ),
 
     // Tests mirror the rooms; EndToEndTests walk the whole house over processes and sockets.
     target("TestSupport", ["Basics", "HTTPClient"]),
@@ -109,35 +124,50 @@ let all: [Target] = [
     tests("HTTPServer", ["Basics", "HTTPClient"]),
     tests("Localization", ["Basics", "CResources"]),
     tests("Mail", ["Basics", "HTTPClient", "MailSimulator"]),
-    tests("Persistence", ["Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "PhoneNumbers", "Repositories", "SQL", "TestSupport", "TransparencyLog"]),
+    tests(
+        "Persistence",
+        [
+            "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "PhoneNumbers", "Repositories", "SQL", "TestSupport",
+            "TransparencyLog",
+        ]
+    ),
     tests("PhoneNumbers", []),
     tests("QRCodes", []),
     tests(
         "Site",
         [
-            "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "Persistence", "PhoneNumbers",
+            "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "Persistence",
+            "PhoneNumbers",
             "Repositories", "TestSupport", "TransparencyLog",
-        ]),
+        ]
+    ),
     tests("SQL", ["Basics"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
     .testTarget(
-        name: "EndToEndTests", dependencies: ["Basics", "Cryptography", "HTTPClient", "TestSupport", "TransparencyLog"],
-        path: "Tests/EndToEndTests", swiftSettings: house),
+        name: "EndToEndTests",
+        dependencies: ["Basics", "Cryptography", "HTTPClient", "TestSupport", "TransparencyLog"],
+        path: "Tests/EndToEndTests",
+        swiftSettings: house
+    ),
     .testTarget(
-        name: "BenchmarkTests", dependencies: ["Basics", "TestSupport", "naam", "naam-bench"], path: "Tests/BenchmarkTests",
-        swiftSettings: house),
+        name: "BenchmarkTests",
+        dependencies: ["Basics", "TestSupport", "naam", "naam-bench"],
+        path: "Tests/BenchmarkTests",
+        swiftSettings: house
+    ),
     .executableTarget(
         name: "naam-bench",
         dependencies: [
-            "Application", "Basics", "Campaigns", "Consent", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence", "PhoneNumbers",
+            "Application", "Basics", "Campaigns", "Consent", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
+            "PhoneNumbers",
             "Repositories", "SQL", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ],
-        path: "Benchmarks/naam-bench", swiftSettings: house),
+        path: "Benchmarks/naam-bench",
+        swiftSettings: house
+    ),
 ]
-
-let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
 let package = Package(
     name: "naam",
@@ -151,16 +181,3 @@ let package = Package(
     cLanguageStandard: .c2x,
     cxxLanguageStandard: .cxx17
 )
-
-// TEMPORARY while the first rooms are being built in parallel: targets whose folder is not there yet are left out.
-let present = Set(package.targets.filter { FileManager.default.fileExists(atPath: root + "/" + ($0.path ?? "")) }.map(\.name))
-package.targets = package.targets.filter { present.contains($0.name) }
-for target in package.targets {
-    target.dependencies = target.dependencies.filter {
-        switch $0 {
-        case .byNameItem(let name, _): present.contains(name)
-        default: true
-        }
-    }
-}
-package.products = package.products.filter { present.contains($0.name) }

@@ -10,7 +10,7 @@ import Site
 package final class ImportService: Service, ImportRunner {
     static let largestUpload = 64 << 20
     private static let mostFiles = 3
-    private static let chunkSize = 512 << 10
+    private static let chunkSize = 1 << 20
     private let database: any Database
     private let random: any RandomSource
     private let time: any TimeSource
@@ -164,7 +164,6 @@ package final class ImportService: Service, ImportRunner {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 var sequence = 0
                 var isOver = false
-                var acting = 0
                 while !isOver {
                     let part = sequence
                     isOver = try await database.read { records in
@@ -173,8 +172,7 @@ package final class ImportService: Service, ImportRunner {
                         return chunk == nil
                     }
                     let (people, suppressed, rows) = pass.withLock { ($0.people, $0.suppressed, $0.report.total) }
-                    // Two at once: one part is hashed and sealed while the other is written.
-                    if acting == 2 { try await group.next() } else { acting += 1 }
+                    try await group.next()
                     group.addTask { try await step(people, suppressed, rows) }
                     sequence += 1
                 }

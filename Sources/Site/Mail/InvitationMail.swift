@@ -30,7 +30,7 @@ package struct InvitationMail: Sendable {
     }
 
     /// The subject, in one line.
-    package var subject: String { localizer.text("invitation.mail.subject", named).replacing("\n", with: " ") }
+    package var subject: String { localizer.text("invitation.mail.subject", named).withoutIsolates.replacing("\n", with: " ") }
 
     /// The plain text; each address stands in a line of its own, so that no sign of direction becomes a part of it.
     package var text: String {

@@ -12,15 +12,15 @@ struct BenchmarkTests {
         directory = try TemporaryDirectory()
     }
 
-    private func run(_ words: String...) throws -> (status: Int32, text: String) {
+    private func run(_ words: String...) async throws -> (status: Int32, text: String) {
         let bench = try RunningProgram("naam-bench", words, output: "\(directory.path)/output")
-        return (bench.waitForEnd(), bench.written)
+        return (try await bench.ended(within: .seconds(150)), bench.written)
     }
 
     @Test(.timeLimit(.minutes(3)))
-    func `a quick run measures every benchmark beside its ceilings and leaves no files`() throws {
+    func `a quick run measures every benchmark beside its ceilings and leaves no files`() async throws {
         let file = "\(directory.path)/report.json"
-        let outcome = try run("--quick", "--json", file, "--directory", directory.path)
+        let outcome = try await run("--quick", "--json", file, "--directory", directory.path)
         #expect(outcome.status == 0, "\(outcome.text)")
         let report = try JSONDocument([UInt8](#require(FileManager.default.contents(atPath: file)))).root
         let benchmarks = Array(try #require(report["benchmarks"]).elements)
@@ -33,15 +33,15 @@ struct BenchmarkTests {
     }
 
     @Test(arguments: [["--only", "nothing"], ["--rounds", "0"], ["--json"], ["--slow"]])
-    func `wrong words are refused with the usage`(_ words: [String]) throws {
+    func `wrong words are refused with the usage`(_ words: [String]) async throws {
         let bench = try RunningProgram("naam-bench", words, output: "\(directory.path)/output")
-        #expect(bench.waitForEnd() == 2)
+        #expect(try await bench.ended() == 2)
         #expect(bench.written.contains("--only"))
     }
 
     #if DEBUG
-    @Test func `a debug build refuses to measure`() throws {
-        let outcome = try run("--only", "verify")
+    @Test func `a debug build refuses to measure`() async throws {
+        let outcome = try await run("--only", "verify")
         #expect(outcome.status == 2)
         #expect(outcome.text.contains("make bench"))
     }

@@ -22,7 +22,7 @@ struct SMTPSession {
     /// Begins a conversation; the greeting is the first output.
     init(limits: MailSimulatorConfiguration.Limits) {
         self.limits = limits
-        reply(220, "mailbox.example simulated mailbox, nothing leaves this machine")
+        reply(220, "inbox.example simulated mailbox, nothing leaves this machine")
     }
 
     /// Hands the output over to be written.
@@ -88,7 +88,7 @@ struct SMTPSession {
     private mutating func greet(_ isExtended: Bool) {
         hasGreeted = true
         forget()
-        guard isExtended else { return reply(250, "mailbox.example") }
+        guard isExtended else { return reply(250, "inbox.example") }
         output += Array(
             "250-mailbox.example\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE \(limits.mail)\r\n"
                 .utf8

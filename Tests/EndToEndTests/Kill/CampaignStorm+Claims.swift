@@ -34,6 +34,8 @@ extension CampaignStorm {
         let states = outcome.campaign.facts
         print("kill test: \(sent.count) sent, \(missed.count) missed, \(outcome.stopped.count) stopped; the console shows \(states)")
         #expect(states["Outcome unknown", default: 0] >= missed.count, "who was missed is shown as unknown: \(states)")
+        let arrived = ["Accepted", "Sent", "Delivered", "Read"].reduce(0) { $0 + states[$1, default: 0] }
+        #expect(arrived == sent.count, "each message that WhatsApp took is known to have been taken: \(states)")
         let unsettled = ["Waiting", "Handed over"].reduce(0) { $0 + states[$1, default: 0] }
         #expect(unsettled == 0, "nothing is left between queue and end: \(states)")
         let handedOver = try await house.ledger().entries().count { $0["kind"] == "message-handed-over" && $0["purpose"] == "promotional" }

@@ -24,7 +24,7 @@ extension WebVisitor.Page {
         var facts: [String: Int] = [:]
         for part in html.split(separator: "<dt").dropFirst() {
             guard let end = part.firstRange(of: "</dt>"), let number = part.firstRange(of: "class=\"figure\"") else { continue }
-            let term = HTMLText.visible("<dt" + part[..<end.lowerBound])
+            let term = String(HTMLText.visible("<dt" + part[..<end.lowerBound]).drop { !$0.isLetter })
             let digits = HTMLText.visible(String(part[number.upperBound...].drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }))
                 .compactMap(\.wholeNumberValue)
             facts[term] = digits.reduce(0) { $0 * 10 + $1 }

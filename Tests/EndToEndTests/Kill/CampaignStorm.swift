@@ -64,9 +64,9 @@ struct CampaignStorm: Sendable {
     /// Starts the campaign and lets everything happen at once; returns when all has come to rest.
     func rage() async throws -> Outcome {
         let path = try await console.startCampaign(named: "Storm", template: Self.template)
-        async let checkpoints = killAgainAndAgain()
-        async let stopped = sayStop()
-        async let forms = sendForms()
+        async let checkpoints = killAgainAndAgain(during: path)
+        async let stopped = sayStop(during: path)
+        async let forms = sendForms(during: path)
         let (kept, gone, acknowledged) = (try await checkpoints, try await stopped, try await forms)
         _ = try await console.finishedCampaign(path, within: .seconds(300))
         try await house.whatsApp.settle(within: .seconds(120))
@@ -77,21 +77,27 @@ struct CampaignStorm: Sendable {
         return Outcome(campaign: page, stopped: gone, acknowledgedForms: acknowledged, checkpoints: kept)
     }
 
-    /// Waits until so many of a thousand campaign messages were taken.
-    private func progress(_ thousandths: Int) async throws {
+    /// Waits until so many of a thousand campaign messages were taken, or the campaign is over: what a kill caught on its way is never taken.
+    private func progress(_ thousandths: Int, of campaign: String) async throws {
+        var seen = -1
         _ = try await eventually("\(thousandths) thousandths of the campaign", within: .seconds(300)) {
-            try await campaignMessages().count * 1_000 >= phones.count * thousandths ? true : nil
+            let count = try await campaignMessages().count
+            if count * 1_000 >= phones.count * thousandths { return true }
+            // The console is asked only when nothing moves; a server that was just killed does not answer.
+            defer { seen = count }
+            guard count == seen, let page = try? await console.page(campaign) else { return nil }
+            return ConsoleDriver.isOver(page) ? true : nil
         }
     }
 
     /// Kills the server at random points of the campaign; keeps the checkpoint that a stranger saw before each.
-    private func killAgainAndAgain() async throws -> [String] {
+    private func killAgainAndAgain(during campaign: String) async throws -> [String] {
         let points = (0..<rounds).map { _ in 10 + Int(random.number(below: 840)) }.sorted()
         print("kill test: kills at \(points) thousandths of the campaign")
         var files: [String] = []
         let ledger = try await house.ledger()
         for (round, point) in points.enumerated() {
-            try await progress(point)
+            try await progress(point, of: campaign)
             let path = house.scratch("checkpoint-\(round)")
             try Data(try await ledger.checkpoint()).write(to: URL(fileURLWithPath: path))
             files.append(path)
@@ -102,12 +108,12 @@ struct CampaignStorm: Sendable {
     }
 
     /// One in twenty says stop, spread over the campaign.
-    private func sayStop() async throws -> Set<String> {
+    private func sayStop(during campaign: String) async throws -> Set<String> {
         let words = ["STOP", "توقف", "stop please", "لا تراسلوني"]
         let count = max(1, phones.count / 20)
         var stopped: Set<String> = []
         for number in 0..<count {
-            try await progress(number * 850 / count)
+            try await progress(number * 850 / count, of: campaign)
             let phone = phones[Int(random.number(below: UInt64(phones.count)))]
             guard stopped.insert(phone).inserted else { continue }
             try await house.whatsApp.say(words[number % words.count], from: phone)
@@ -116,11 +122,11 @@ struct CampaignStorm: Sendable {
     }
 
     /// Others send the form meanwhile; what the server did not answer does not count.
-    private func sendForms() async throws -> [String] {
+    private func sendForms(during campaign: String) async throws -> [String] {
         var statements: [String] = []
         let count = max(1, phones.count / 20)
         for number in 0..<count {
-            try await progress(number * 850 / count)
+            try await progress(number * 850 / count, of: campaign)
             if let statement = try? await Self.form(in: house) { statements.append(statement) }
         }
         return statements

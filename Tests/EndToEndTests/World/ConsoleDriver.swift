@@ -113,8 +113,13 @@ struct ConsoleDriver: Sendable {
     func finishedCampaign(_ path: String, within limit: Duration = .seconds(60)) async throws -> WebVisitor.Page {
         try await eventually("the end of the campaign", within: limit) {
             let page = try await page(path)
-            return !page.forms.contains { $0.action.hasSuffix("/stop") } ? page : nil
+            return Self.isOver(page) ? page : nil
         }
+    }
+
+    /// Whether nothing of the campaign on its page can be stopped any more.
+    static func isOver(_ campaign: WebVisitor.Page) -> Bool {
+        !campaign.forms.contains { $0.action.hasSuffix("/stop") }
     }
 
     /// Presses the button of that value in a form.

@@ -39,14 +39,18 @@ struct SendGateTests {
     }
 
     /// Takes the permit and uses it up: it can be neither copied nor compared.
-    private func isPermitted(_ clearance: SendClearance) -> Bool {
-        guard let permit = gate.permit(for: clearance) else { return false }
-        return permit.use() == clearance.message
+    private func isPermitted(_ clearance: SendClearance) async -> Bool {
+        await gate.withPermit(for: clearance) { permit in permit.use() } == clearance.message
     }
 
-    @Test func `a given permission clears its message`() throws {
+    private func cleared() throws -> SendClearance {
         guard case .cleared(let clearance) = gate.decide(consented()) else { throw Unexpected() }
-        #expect(isPermitted(clearance))
+        return clearance
+    }
+
+    @Test func `a given permission clears its message`() async throws {
+        let clearance = try cleared()
+        #expect(await isPermitted(clearance))
     }
 
     @Test(arguments: PermissionState.allCases.filter { $0 != .given })
@@ -125,29 +129,60 @@ struct SendGateTests {
         #expect(refusals(facts).isEmpty)
     }
 
-    @Test func `a withdrawal between clearance and send voids the clearance`() throws {
-        guard case .cleared(let clearance) = gate.decide(consented()) else { throw Unexpected() }
+    @Test func `a withdrawal between clearance and send voids the clearance`() async throws {
+        let clearance = try cleared()
         fence.raise(for: subject)
-        #expect(!isPermitted(clearance))
+        #expect(await !isPermitted(clearance))
     }
 
-    @Test func `the fence of one person does not hold up another`() throws {
-        guard case .cleared(let clearance) = gate.decide(consented()) else { throw Unexpected() }
+    @Test func `the fence of one person does not hold up another`() async throws {
+        let clearance = try cleared()
         fence.raise(for: DataSubject.ID(high: 9, low: 9))
-        #expect(isPermitted(clearance))
+        #expect(await isPermitted(clearance))
     }
 
-    @Test func `an old clearance is worth nothing`() throws {
-        guard case .cleared(let clearance) = gate.decide(consented()) else { throw Unexpected() }
+    @Test func `an old clearance is worth nothing`() async throws {
+        let clearance = try cleared()
         time.advance(by: .minutes(2))
-        #expect(!isPermitted(clearance))
+        #expect(await !isPermitted(clearance))
     }
 
-    @Test func `the fence holds however many people stop`() throws {
-        guard case .cleared(let clearance) = gate.decide(consented()) else { throw Unexpected() }
+    @Test func `the fence holds however many people stop`() async throws {
+        let clearance = try cleared()
         fence.raise(for: subject)
         for number in 0..<200_000 { fence.raise(for: DataSubject.ID(high: 5, low: UInt64(number))) }
-        #expect(!isPermitted(clearance))
+        #expect(await !isPermitted(clearance))
+    }
+
+    @Test func `whoever answers a stop waits until what had already begun is over`() async throws {
+        let clearance = try cleared()
+        let isAnswered = Lock(false)
+        await withTaskGroup(of: Void.self) { group in
+            _ = await gate.withPermit(for: clearance) { permit in
+                _ = permit.use()
+                fence.raise(for: subject)
+                group.addTask {
+                    await gate.quiet(for: subject)
+                    isAnswered.withLock { $0 = true }
+                }
+                // Time enough for an answer that does not wait.
+                for _ in 0..<2_000 { await Task.yield() }
+                #expect(!isAnswered.withLock { $0 })
+            }
+        }
+        #expect(isAnswered.withLock { $0 })
+        #expect(await !isPermitted(clearance), "and nothing begins after it")
+    }
+
+    @Test func `nobody waits for what is on its way to somebody else, or for a send that threw`() async throws {
+        struct Broken: Error {}
+        let clearance = try cleared()
+        await #expect(throws: Broken.self) { try await gate.withPermit(for: clearance) { _ in throw Broken() } }
+        await gate.quiet(for: subject)
+        _ = await gate.withPermit(for: clearance) { permit in
+            await gate.quiet(for: DataSubject.ID(high: 9, low: 9))
+            return permit.use()
+        }
     }
 
     private struct Unexpected: Error {}

@@ -26,14 +26,12 @@ final class ImmediateReplySender: Sendable {
         self.time = time
     }
 
+    /// Answers one account, in the order of what it wrote.
     func send(_ replies: [ImmediateReply]) async {
         for reply in replies where isDue(reply) {
-            guard case .cleared(let clearance) = gate.decideImmediateReply(writtenAt: reply.writtenAt),
-                let permit = gate.permit(for: clearance)
-            else {
-                continue
-            }
-            _ = await sender.send(renderer.render(reply), permit: permit)
+            if let subject = reply.after { await gate.quiet(for: subject) }
+            guard case .cleared(let clearance) = gate.decideImmediateReply(writtenAt: reply.writtenAt) else { continue }
+            _ = await gate.withPermit(for: clearance) { permit in await sender.send(renderer.render(reply), permit: permit) }
         }
     }
 

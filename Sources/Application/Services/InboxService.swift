@@ -20,50 +20,58 @@ struct InboxService: Service {
     let logger: Logger
 
     func run() async throws {
-        while !Task.isCancelled {
-            let handled: Int
-            do {
-                handled = try await handleBatch()
-            } catch let error as CancellationError {
-                throw error
-            } catch {
-                handled = try await handleOneByOne()
+        // Answers go out beside the work: however slow the far end is, the next stop is acted upon at once.
+        try await withThrowingDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let (handled, after) = try await handleNext()
+                if handled > 0 { messagesBell.ring() }
+                for answers in Dictionary(grouping: after, by: \.account).values {
+                    group.addTask { await replies.send(answers) }
+                }
+                if handled < Self.batch { await bell.wait(atMost: .seconds(1)) }
             }
-            if handled < Self.batch { await bell.wait(atMost: .seconds(1)) }
         }
     }
 
-    private func handleBatch() async throws -> Int {
-        let (handled, after) = try await database.write { [self] unit in
-            let deliveries = try unit.pending(limit: Self.batch)
-            var replies: [ImmediateReply] = []
-            for delivery in deliveries { replies += try act(upon: delivery, in: unit) }
-            return (deliveries.count, replies)
+    /// How many deliveries were handled, and what is to be answered from memory.
+    private typealias Handled = (count: Int, replies: [ImmediateReply])
+
+    private func handleNext() async throws -> Handled {
+        do {
+            return try await handleBatch()
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            return try await handleOneByOne()
         }
-        if handled > 0 { messagesBell.ring() }
-        await replies.send(after)
-        return handled
+    }
+
+    private func handleBatch() async throws -> Handled {
+        try await database.write { [self] unit in
+            let deliveries = try unit.pending(limit: Self.batch)
+            return (deliveries.count, try deliveries.flatMap { try act(upon: $0, in: unit) })
+        }
     }
 
     /// After a failure: each delivery for itself; one that fails alone is put aside and tried again later, never dropped.
-    private func handleOneByOne() async throws -> Int {
+    private func handleOneByOne() async throws -> Handled {
         let deliveries: [PendingDelivery]
         do {
             deliveries = try await database.write { unit in try unit.pending(limit: Self.batch) }
         } catch {
             logger.log(.error, "the inbox cannot be read", .technical("reason", "\(error)"))
-            return 0
+            return (0, [])
         }
+        var replies: [ImmediateReply] = []
         for delivery in deliveries {
             do {
-                await replies.send(try await database.write { [self] unit in try act(upon: delivery, in: unit) })
+                replies += try await database.write { [self] unit in try act(upon: delivery, in: unit) }
             } catch {
                 logger.log(.error, "a webhook delivery failed and is put aside", .technical("reason", "\(error)"))
                 try await database.write { [time] unit in try unit.postpone(delivery.id, until: time.now + Self.pause) }
             }
         }
-        messagesBell.ring()
-        return deliveries.count
+        return (deliveries.count, replies)
     }
 
     private func act(upon delivery: PendingDelivery, in unit: any UnitOfWork) throws -> [ImmediateReply] {

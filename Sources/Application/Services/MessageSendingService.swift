@@ -68,12 +68,14 @@ struct MessageSendingService: Service {
         let message = lease.clearance.message
         do {
             // The last instant: a withdrawal since the lease voids the clearance.
-            guard let permit = gate.permit(for: lease.clearance) else {
+            let permitted = await gate.withPermit(for: lease.clearance) { permit in
+                await sender.send(renderer.render(lease), permit: permit)
+            }
+            guard let outcome = permitted else {
                 try await database.write { unit in try unit.requeue(message) }
                 bell.ring()
                 return
             }
-            let outcome = await sender.send(renderer.render(lease), permit: permit)
             try await database.write { [time] unit in try unit.record(outcome, of: message, at: time.now) }
             if outcome == .notSent {
                 rate.pause(for: .seconds(2))

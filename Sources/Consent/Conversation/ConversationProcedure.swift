@@ -82,7 +82,7 @@ package struct ConversationProcedure: Sendable {
             try records.suppress(identity, because: subject == nil ? .strangerStopped : .withdrawal, at: time.now)
         }
         let language = subject?.language ?? keywords.language(of: text ?? "")
-        return ImmediateReply(.farewell, to: message.account, language: language, writtenAt: message.writtenAt)
+        return ImmediateReply(.farewell, to: message.account, language: language, writtenAt: message.writtenAt, after: subject?.id)
     }
 
     private func answer(

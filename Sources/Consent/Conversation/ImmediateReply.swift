@@ -17,11 +17,14 @@ package struct ImmediateReply: Sendable {
     package let account: WhatsAppAccount
     package let language: Language
     package let writtenAt: Timestamp
+    /// The person whose messages that are on their way go first: after the answer to a stop nothing may arrive.
+    package let after: DataSubject.ID?
 
-    package init(_ content: Content, to account: WhatsAppAccount, language: Language, writtenAt: Timestamp) {
+    package init(_ content: Content, to account: WhatsAppAccount, language: Language, writtenAt: Timestamp, after: DataSubject.ID? = nil) {
         self.content = content
         self.account = account
         self.language = language
         self.writtenAt = writtenAt
+        self.after = after
     }
 }

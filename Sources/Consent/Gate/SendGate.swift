@@ -29,11 +29,23 @@ package struct SendGate: Sendable {
         return .cleared(SendClearance(message: 0, subject: nil, epoch: fence.epoch, clearedAt: time.now))
     }
 
-    /// Turns a clearance into the right to send once, or nil when a withdrawal came between or time ran out.
-    package func permit(for clearance: SendClearance) -> SendPermit? {
+    /// Turns a clearance into the right to send once, for as long as the closure runs; nil when a withdrawal came between or time ran out.
+    ///
+    /// The permit is made and used up in one scope, and what happens in it counts as on its way to the person.
+    package func withPermit<Outcome>(
+        for clearance: SendClearance,
+        send: (consuming SendPermit) async throws -> Outcome
+    ) async rethrows -> Outcome? {
         guard time.now - clearance.clearedAt < Self.clearanceLife else { return nil }
-        if let subject = clearance.subject, !fence.isOpen(for: subject, since: clearance.epoch) { return nil }
-        return SendPermit(message: clearance.message)
+        guard let subject = clearance.subject else { return try await send(SendPermit(message: clearance.message)) }
+        guard fence.begins(for: subject, since: clearance.epoch) else { return nil }
+        defer { fence.ended(for: subject) }
+        return try await send(SendPermit(message: clearance.message))
+    }
+
+    /// Returns once nothing to a person is on its way any more: after a stop, the last moment at which anything can still reach them.
+    package func quiet(for subject: DataSubject.ID) async {
+        await fence.quiet(for: subject)
     }
 
     private static func refusals(_ facts: GateFacts, at now: Timestamp) -> [GateRefusal] {

@@ -129,10 +129,8 @@ final class Reach: Sendable {
     }
 
     /// Whether the gate would still give a permit; it is used up by asking.
-    func mayBeSent(_ lease: MessageLease) -> Bool {
-        guard let permit = gate.permit(for: lease.clearance) else { return false }
-        _ = permit.use()
-        return true
+    func mayBeSent(_ lease: MessageLease) async -> Bool {
+        await gate.withPermit(for: lease.clearance) { permit in permit.use() } != nil
     }
 
     func record(_ outcome: SendOutcome, of message: Int64) async throws {

@@ -9,8 +9,11 @@ import Repositories
 /// At most once: a message is durable as handed over before its first byte leaves, and is never leased again (ARCHITECTURE 5).
 struct MessageSendingService: Service {
     /// How many are leased at once and how many may be on their way.
+    ///
+    /// What a crash catches between lease and send is never sent, so a lease is small: of 1,000 people and 8 kills on a busy machine
+    /// 32 at once lost 55, 128 lost 155, at 0.92 to 0.98 of the speed.
     struct Limits: Sendable {
-        var lease = 128
+        var lease = 32
         var inFlight = 256
     }
 

@@ -14,7 +14,16 @@ extension SQLiteDatabase: Database {
     }
 
     package func take(_ batch: ImportBatch) async throws -> ImportTally {
-        let prepared = PreparedBatch(batch, keyRing: context.keyRing)
-        return try await writing { try $0.take(prepared) }
+        try await withThrowingTaskGroup(of: ImportTally.self) { [self] group in
+            var tally = ImportTally()
+            for step in ImportSteps(batch, random: context.random) {
+                // Sealed while the step before is written.
+                let prepared = PreparedBatch(step, keyRing: context.keyRing)
+                if let done = try await group.next() { tally.add(done) }
+                group.addTask { try await self.writing { try $0.take(prepared) } }
+            }
+            while let done = try await group.next() { tally.add(done) }
+            return tally
+        }
     }
 }

@@ -7,6 +7,8 @@ package protocol Database: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result
     /// Runs a closure as one transaction; when this returns, it is durable (promise 7).
     func write<Result: Sendable>(_ body: @escaping @Sendable (any UnitOfWork) throws -> Result) async throws -> Result
-    /// Takes a batch of imported rows in as one transaction; hashing and sealing happen on the caller's side of the writer.
+    /// Takes a batch of imported rows in, suppression first, in steps between which others write; hashing and sealing happen on the caller's side.
+    ///
+    /// What a failure leaves behind is whole people; taking the batch in again adds the rest.
     func take(_ batch: ImportBatch) async throws -> ImportTally
 }

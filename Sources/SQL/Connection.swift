@@ -13,6 +13,9 @@ public final class Connection {
         case readOnly
     }
 
+    /// The engine's own settings, made once in a process.
+    private static let engine = csqlite_configure()
+
     let handle: OpaquePointer
     private var slots: [CompiledStatement?] = []
     private var unslotted: [String: CompiledStatement] = [:]
@@ -20,6 +23,7 @@ public final class Connection {
 
     /// Opens the file with write-ahead log, full durability and secure deletion; throws `ioError`, `corrupt`, `busy`.
     public init(path: String, mode: Mode, configuration: ConnectionConfiguration = ConnectionConfiguration()) throws {
+        _ = Self.engine
         if mode == .readWrite { try OwnerFile.prepare(path) }
         var handle: OpaquePointer?
         let access = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Consent
 
-/// A run of rows that is taken in with one transaction.
+/// A run of rows that is taken in: those of one part of an upload.
 package struct ImportBatch: Sendable {
     package let listImport: ListImport.ID
     package let people: [InvitablePerson]

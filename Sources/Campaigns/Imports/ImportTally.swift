@@ -17,4 +17,12 @@ package struct ImportTally: Sendable, Hashable {
         self.refused = refused
         self.suppressed = suppressed
     }
+
+    /// Counts another part in.
+    package mutating func add(_ other: ImportTally) {
+        added += other.added
+        known += other.known
+        refused += other.refused
+        suppressed += other.suppressed
+    }
 }

@@ -4,7 +4,7 @@ import Campaigns
 import Consent
 import Cryptography
 
-/// A batch of an import as the writer inserts it: hashed, indexed and sealed before it gets there, so that the writer only writes.
+/// A step of an import as the writer inserts it: hashed, indexed and sealed before it gets there, so that the writer only writes.
 struct PreparedBatch: Sendable {
     /// One new person, if nobody knows them yet.
     struct Person: Sendable {
@@ -21,11 +21,10 @@ struct PreparedBatch: Sendable {
     let suppressed: [(token: [UInt8], reason: SuppressionReason)]
     let doneRows: Int
 
-    init(_ batch: ImportBatch, keyRing: KeyRing) {
-        listImport = batch.listImport
-        doneRows = batch.doneRows
-        people = batch.people.map { person in
-            let id = DataSubject.ID(from: keyRing.random)
+    init(_ step: ImportSteps.Step, keyRing: KeyRing) {
+        listImport = step.listImport
+        doneRows = step.doneRows
+        people = step.people.map { id, person in
             let identity = ContactIdentity.email(person.email)
             let (wrapped, sealed) = keyRing.seal(SubjectProfile(givenName: person.givenName, email: person.email), ofNew: id)
             return Person(
@@ -37,6 +36,6 @@ struct PreparedBatch: Sendable {
                 sealed: sealed
             )
         }
-        suppressed = batch.suppressed.map { (keyRing.suppressionToken(.email($0.email)), $0.reason) }
+        suppressed = step.suppressed.map { (keyRing.suppressionToken(.email($0.email)), $0.reason) }
     }
 }

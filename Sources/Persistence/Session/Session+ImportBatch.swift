@@ -5,7 +5,7 @@ import Consent
 import SQL
 
 extension Session {
-    /// Takes a prepared batch in. Suppression comes first, so that a list never brings in whom it suppresses itself.
+    /// Takes a prepared step in. Suppression comes first, so that a list never brings in whom it suppresses itself.
     func take(_ batch: PreparedBatch) throws -> ImportTally {
         guard try data.execute(statements.imports.advance, batch.listImport, batch.doneRows) == 1 else {
             throw PersistenceError(.outOfDate, "list_import")

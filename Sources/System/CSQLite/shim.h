@@ -6,6 +6,9 @@
 
 // SQLITE_TRANSIENT is a macro with a cast and sqlite3_db_config is variadic: Swift sees neither.
 
+/// Before the first connection: no statistics of memory, which cost a lock with every allocation. Later it changes nothing.
+static inline int csqlite_configure(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 /// Binds a copy of the bytes; no bytes are an empty blob, not NULL.
 static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int64_t count) {
     return sqlite3_bind_blob64(statement, index, count > 0 ? bytes : "", (sqlite3_uint64)count, SQLITE_TRANSIENT);

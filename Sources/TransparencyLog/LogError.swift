@@ -17,6 +17,8 @@ public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let unknownSigner = Code(word: "unknown-signer", description: "is not signed by the given key")
         /// A signature that claims to be by a trusted key is not.
         public static let badSignature = Code(word: "bad-signature", description: "has a signature that does not belong to it")
+        /// A witness that the caller asks for has not cosigned.
+        public static let notWitnessed = Code(word: "not-witnessed", description: "is not cosigned by the given witness")
         /// The checkpoint belongs to another log than the key.
         public static let wrongOrigin = Code(word: "wrong-origin", description: "belongs to another log than the key")
         /// The proof does not lead from the entry to the root.

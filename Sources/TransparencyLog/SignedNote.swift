@@ -17,6 +17,12 @@ public struct SignedNote: Hashable, Sendable {
             self.keyID = keyID
             self.bytes = bytes
         }
+
+        /// The line under a note, with its newline.
+        public var line: [UInt8] {
+            let id = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: keyID >> UInt32($0)) }
+            return SignedNote.dash + Array(name.utf8) + [32] + Array(Base64.encode(id + bytes).utf8) + [10]
+        }
     }
 
     /// The most bytes of a note that is read.
@@ -60,10 +66,7 @@ public struct SignedNote: Hashable, Sendable {
     /// The bytes to store and serve.
     public var bytes: [UInt8] {
         var result = Array(text.utf8) + [10]
-        for signature in signatures {
-            let id = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: signature.keyID >> UInt32($0)) }
-            result += Self.dash + Array(signature.name.utf8) + [32] + Array(Base64.encode(id + signature.bytes).utf8) + [10]
-        }
+        for signature in signatures { result += signature.line }
         return result
     }
 
@@ -82,6 +85,19 @@ public struct SignedNote: Hashable, Sendable {
         }
         guard !signers.isEmpty else { throw LogError(.unknownSigner, "signed note") }
         return signers
+    }
+
+    /// The note with the cosignatures of these witnesses among the lines; lines of others are left out, as the C2SP text wants.
+    ///
+    /// Throws `malformed` when the lines are none, `badSignature` when a witness is named and its cosignature is wrong.
+    public func adding(_ lines: [UInt8], by witnesses: [WitnessKey]) throws(LogError) -> SignedNote {
+        // A newer cosignature takes the place of an older one of the same witness.
+        var note = try SignedNote(text: text, signatures: signatures.filter { line in !witnesses.contains { $0.isNamed(by: line) } })
+        let joined = try SignedNote(bytes: note.bytes + lines)
+        for witness in witnesses where try witness.cosigningTime(of: joined) != nil {
+            note = try SignedNote(text: text, signatures: note.signatures + joined.signatures.filter { witness.isNamed(by: $0) })
+        }
+        return note
     }
 
     // An em dash and a space begin each signature line.

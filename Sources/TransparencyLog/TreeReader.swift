@@ -57,6 +57,12 @@ public struct TreeReader<Store: TileStore> {
         return ConsistencyProof(oldSize: old, newSize: new, hashes: hashes.reversed())
     }
 
+    /// Checks that the tree goes on from an earlier state of it: throws `rolledBack` when it is smaller, `inconsistent` when it is another tree.
+    public mutating func verifyContinues(_ earlier: Checkpoint) throws {
+        guard size >= earlier.size else { throw LogError(.rolledBack, "the log with \(size) entries") }
+        guard try root(size: earlier.size) == earlier.root else { throw LogError(.inconsistent, "the log with \(size) entries") }
+    }
+
     /// The right edge of the tree, to go on appending.
     public mutating func frontier() throws -> Frontier {
         try Frontier(size: size) { try subtree(height: $0, index: $1) }

@@ -36,29 +36,31 @@ enum Program {
     private static func receipt(_ request: Request) throws -> Verdict {
         guard let bytes = InputFile.read(request.path, atMost: ProofFile.largest) else { throw LogError(.unreadable, "the receipt") }
         let verified = try Receipt(bytes: bytes).verify(by: request.key)
+        let witnessed = try cosignatures(try ProofFile(bytes: bytes).checkpoint, request)
         return Verdict(
             status: .verified,
             subject: .receipt,
             checkpoint: verified.checkpoint,
             entry: verified.entry,
             index: verified.index,
-            ignoredSignatures: verified.ignoredSignatures,
+            ignoredSignatures: verified.ignoredSignatures - witnessed.count,
             proven: [
                 Claims.signed,
                 "The entry is number \(verified.index) of that log, byte for byte as shown here; it cannot be changed or taken out unnoticed.",
-            ],
+            ] + witnessed,
             notProven: [Claims.truth, Claims.time, Claims.person, Claims.sameForAll]
         )
     }
 
     private static func checkpoint(_ request: Request) throws -> Verdict {
         let (note, checkpoint) = try signedCheckpoint(request.path, request.key)
+        let witnessed = try cosignatures(note, request)
         return Verdict(
             status: .verified,
             subject: .checkpoint,
             checkpoint: checkpoint,
-            ignoredSignatures: note.signatures.count - 1,
-            proven: [Claims.signed],
+            ignoredSignatures: note.signatures.count - 1 - witnessed.count,
+            proven: [Claims.signed] + witnessed,
             notProven: ["What the entries are: check a receipt or the whole log.", Claims.sameForAll]
         )
     }
@@ -66,16 +68,17 @@ enum Program {
     private static func log(_ request: Request) throws -> Verdict {
         let older = try request.since.map { try signedCheckpoint($0, request.key).1 }
         let report = try LogAuditor(directory: request.path, log: request.key).verify(since: older)
+        let witnessed = try cosignatures(try DirectoryTileStore(request.path).checkpoint(), request)
         var verdict = Verdict(
             status: .verified,
             subject: .log,
             checkpoint: report.checkpoint,
             entryBytes: report.entryBytes,
-            ignoredSignatures: report.ignoredSignatures,
+            ignoredSignatures: report.ignoredSignatures - witnessed.count,
             proven: [
                 Claims.signed,
                 "All \(report.checkpoint.size) entries and every tile are present and give exactly the signed root.",
-            ],
+            ] + witnessed,
             notProven: [Claims.truth, Claims.time]
         )
         if let older {
@@ -85,6 +88,16 @@ enum Program {
         }
         verdict.notProven.append(Claims.sameForAll)
         return verdict
+    }
+
+    /// A sentence for each witness that was asked for; throws for one that did not cosign.
+    private static func cosignatures(_ note: SignedNote, _ request: Request) throws(LogError) -> [String] {
+        var sentences: [String] = []
+        for witness in request.witnesses {
+            guard let seconds = try witness.cosigningTime(of: note) else { throw LogError(.notWitnessed, "the checkpoint") }
+            sentences.append(Claims.witnessed(witness.name, Timestamp(milliseconds: Int64(clamping: seconds) * 1_000)))
+        }
+        return sentences
     }
 
     private static func signedCheckpoint(_ path: String, _ key: NoteVerifier) throws(LogError) -> (SignedNote, Checkpoint) {

@@ -19,6 +19,8 @@ struct Request {
     var path: String
     var key: NoteVerifier
     var since: String?
+    /// Witnesses that must have cosigned.
+    var witnesses: [WitnessKey]
     var isJSON: Bool
 
     /// Reads the command line, or throws what is wrong with it.
@@ -27,12 +29,14 @@ struct Request {
             throw Problem(status: .usage, text: "expected receipt, checkpoint or log")
         }
         var options = [String: String]()
+        var witnesses: [WitnessKey] = []
         var paths: [String] = []
         var isJSON = false
         var rest = arguments.dropFirst()
         while let argument = rest.popFirst() {
             switch argument {
             case "--json": isJSON = true
+            case "--witness": witnesses.append(try Self.witness(rest.popFirst()))
             case "--key", "--key-file", "--since":
                 guard options[argument] == nil, let value = rest.popFirst() else {
                     throw Problem(status: .usage, text: "\(argument) needs one value, once")
@@ -47,8 +51,18 @@ struct Request {
         self.subject = subject
         self.path = path
         self.isJSON = isJSON
+        self.witnesses = witnesses
         since = options["--since"]
         key = try Self.key(text: options["--key"], file: options["--key-file"])
+    }
+
+    private static func witness(_ vkey: String?) throws(Problem) -> WitnessKey {
+        guard let vkey else { throw Problem(status: .usage, text: "--witness needs a key") }
+        do throws(LogError) {
+            return try WitnessKey(vkey: vkey)
+        } catch {
+            throw Problem(status: .usage, text: "the witness's key \(error.code)")
+        }
     }
 
     private static func key(text: String?, file: String?) throws(Problem) -> NoteVerifier {

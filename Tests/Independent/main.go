@@ -6,6 +6,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -193,6 +195,45 @@ func checkEntries(directory string, tree tlog.Tree, hashes tlog.HashReader) {
 	}
 }
 
+// witnessVerifier lets x/mod's note package check cosignatures (c2sp.org/tlog-cosignature), which it does not know by itself.
+type witnessVerifier struct {
+	name string
+	hash uint32
+	key  ed25519.PublicKey
+}
+
+func (w witnessVerifier) Name() string    { return w.name }
+func (w witnessVerifier) KeyHash() uint32 { return w.hash }
+func (w witnessVerifier) Verify(message, signature []byte) bool {
+	if len(signature) != 8+ed25519.SignatureSize {
+		return false
+	}
+	signed := fmt.Sprintf("cosignature/v1\ntime %d\n%s", binary.BigEndian.Uint64(signature), message)
+	return ed25519.Verify(w.key, []byte(signed), signature[8:])
+}
+
+func parseWitness(vkey string) witnessVerifier {
+	parts := strings.SplitN(vkey, "+", 3)
+	require(len(parts) == 3, "witness key")
+	key, err := base64.StdEncoding.DecodeString(parts[2])
+	require(err == nil && len(key) == 33 && key[0] == 0x04, "witness key: %v", err)
+	digest := sha256.Sum256(append([]byte(parts[0]+"\n"), key...))
+	require(fmt.Sprintf("%08x", binary.BigEndian.Uint32(digest[:])) == parts[1], "witness key id")
+	return witnessVerifier{parts[0], binary.BigEndian.Uint32(digest[:]), ed25519.PublicKey(key[1:])}
+}
+
+// checkCosignature wants both signatures, the log's and the witness's, and neither after any change.
+func checkCosignature(content []byte, log note.Verifier, witness note.Verifier) {
+	opened, err := note.Open(content, note.VerifierList(log, witness))
+	require(err == nil && len(opened.Sigs) == 2 && len(opened.UnverifiedSigs) == 0, "cosigned checkpoint: %v", err)
+	for i := range content {
+		changed := append([]byte{}, content...)
+		changed[i] ^= 1
+		opened, err := note.Open(changed, note.VerifierList(log, witness))
+		require(err != nil || len(opened.Sigs) < 2, "cosigned checkpoint passed with byte %d changed", i)
+	}
+}
+
 func main() {
 	if len(os.Args) != 2 {
 		fail("usage: main DIRECTORY")
@@ -211,6 +252,7 @@ func main() {
 		_, err := openCheckpoint(changed, verifier)
 		require(err != nil, "checkpoint passed with byte %d changed", i)
 	}
+	checkCosignature(read(directory, "cosigned"), verifier, parseWitness(string(read(directory, "witness-vkey"))))
 	hashes := tlog.TileHashReader(tree, tiles{directory})
 	checkEntries(directory, tree, hashes)
 

@@ -29,6 +29,10 @@ struct IndependentSampleTests {
             let older = try Sample.signer.sign(Checkpoint(origin: Sample.origin, size: old, root: reader.root(size: old)))
             try write(older.bytes, "\(directory)/checkpoint-\(old)")
         }
+        let cosigner = try Cosigner(name: "witness.example/w1", key: SigningKey(seed: SymmetricKey(from: SeededRandomSource(seed: 9))))
+        let cosigned = try note.adding(cosigner.cosign(note, time: 1_800_000_000).line, by: [cosigner.witness])
+        try write(cosigned.bytes, "\(directory)/cosigned")
+        try write(Array(cosigner.witness.description.utf8), "\(directory)/witness-vkey")
         try write(Array(Sample.signer.verifier.vkey.utf8), "\(directory)/vkey")
     }
 

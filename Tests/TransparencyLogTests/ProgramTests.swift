@@ -39,6 +39,20 @@ struct ProgramTests {
         #expect(json["leaf"]?.string == root.description)
     }
 
+    @Test func `a witness that is asked for must have cosigned, and what it says is shown`() throws {
+        let cosigner = try Cosigner(name: "witness.example/w1", key: SigningKey(seed: SymmetricKey(from: SeededRandomSource(seed: 9))))
+        let note = try Sample.checkpoint(size: 7)
+        let arguments = ["--key", key, "--witness", cosigner.witness.description]
+        let bare = Program.run(["checkpoint", try file(note.bytes)] + arguments)
+        #expect(bare.status == .refused)
+        #expect(bare.output.contains("not cosigned"))
+        let cosigned = try note.adding(cosigner.cosign(note, time: 1_800_000_000).line, by: [cosigner.witness])
+        let shown = Program.run(["checkpoint", try file(cosigned.bytes)] + arguments)
+        #expect(shown.status == .verified)
+        #expect(shown.output.contains("witness.example/w1 says that at 2027-01-15T08:00:00"))
+        #expect(Program.run(["checkpoint", try file(cosigned.bytes), "--key", key, "--witness", key]).status == .usage)
+    }
+
     @Test func `a changed receipt is refused with code 1 and a reason`() throws {
         var bytes = try Sample.receipt(index: 4, size: 7).bytes
         bytes[40] ^= 1

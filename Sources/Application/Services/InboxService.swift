@@ -2,6 +2,7 @@
 import Basics
 import Campaigns
 import Consent
+import Metrics
 import Repositories
 
 /// Acts upon webhook deliveries that are already durable, in the order in which they came.
@@ -14,6 +15,8 @@ struct InboxService: Service {
     let reader: WebhookReader
     let actor: EventActor
     let replies: ImmediateReplySender
+    /// From the receipt of a delivery to the commit of what it asked for.
+    let delays: HistogramRecorder
     let bell: Bell
     let messagesBell: Bell
     let time: any TimeSource
@@ -34,15 +37,16 @@ struct InboxService: Service {
     }
 
     private func handleBatch() async throws -> Int {
-        let (handled, after) = try await database.write { [self] unit in
+        let (receipts, after) = try await database.write { [self] unit in
             let deliveries = try unit.pending(limit: Self.batch)
             var replies: [ImmediateReply] = []
             for delivery in deliveries { replies += try act(upon: delivery, in: unit) }
-            return (deliveries.count, replies)
+            return (deliveries.map(\.receivedAt), replies)
         }
-        if handled > 0 { messagesBell.ring() }
+        if !receipts.isEmpty { messagesBell.ring() }
+        note(receipts)
         await replies.send(after)
-        return handled
+        return receipts.count
     }
 
     /// After a failure: each delivery for itself; one that fails alone is put aside and tried again later, never dropped.
@@ -56,7 +60,9 @@ struct InboxService: Service {
         }
         for delivery in deliveries {
             do {
-                await replies.send(try await database.write { [self] unit in try act(upon: delivery, in: unit) })
+                let after = try await database.write { [self] unit in try act(upon: delivery, in: unit) }
+                note([delivery.receivedAt])
+                await replies.send(after)
             } catch {
                 logger.log(.error, "a webhook delivery failed and is put aside", .technical("reason", "\(error)"))
                 try await database.write { [time] unit in try unit.postpone(delivery.id, until: time.now + Self.pause) }
@@ -64,6 +70,11 @@ struct InboxService: Service {
         }
         messagesBell.ring()
         return deliveries.count
+    }
+
+    private func note(_ receipts: [Timestamp]) {
+        let now = time.now
+        for receipt in receipts { delays.observe(Double((now - receipt).wholeMilliseconds) / 1000) }
     }
 
     private func act(upon delivery: PendingDelivery, in unit: any UnitOfWork) throws -> [ImmediateReply] {

@@ -57,6 +57,7 @@ let all: [Target] = [
     target("HTTPClient", ["Basics", "CCurl"]),
     target("HTTPServer", ["Basics", "CMicroHTTPD"]),
     target("Localization", ["Basics", "CResources"]),
+    target("Metrics", ["Basics"]),
     target("PhoneNumbers", ["Basics", "CPhoneNumber"]),
     target("QRCodes", ["Basics", "CQREncode"]),
     target("SQL", ["Basics", "CSQLite"]),
@@ -101,7 +102,8 @@ let all: [Target] = [
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTTPClient", "HTTPServer", "Localization",
             "Mail",
-            "MailSimulator", "Persistence", "PhoneNumbers", "Repositories", "Site", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
+            "MailSimulator", "Metrics", "Persistence", "PhoneNumbers", "Repositories", "Site", "TransparencyLog", "WhatsApp",
+            "WhatsAppSimulator",
         ]
     ),
     .executableTarget(name: "naam", dependencies: ["Application"], path: "Sources/naam", swiftSettings: house),
@@ -121,8 +123,9 @@ let all: [Target] = [
     tests("Cryptography", ["Basics"]),
     tests("HTML", ["Basics"]),
     tests("HTTPClient", ["Basics", "HTTPServer"]),
-    tests("HTTPServer", ["Basics", "HTTPClient"]),
+    tests("HTTPServer", ["Basics", "HTTPClient", "TestSupport"]),
     tests("Localization", ["Basics", "CResources"]),
+    tests("Metrics", ["Basics", "TestSupport"]),
     tests("Mail", ["Basics", "HTTPClient", "MailSimulator"]),
     tests(
         "Persistence",

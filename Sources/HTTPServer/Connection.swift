@@ -55,11 +55,15 @@ final class Connection: @unchecked Sendable {
     let socket: Int32
     let address: PeerAddress
     let isTrusted: Bool
+    /// Which of the engine's daemons, one after the other, it belongs to.
+    let generation: Int
+    private let openedAt = MonotonicClock.now
     let state: Lock<State>
     // SAFETY: only the engine's thread touches it; see the type's comment.
     var incoming = Incoming()
 
-    init(handle: OpaquePointer, address: PeerAddress, isTrusted: Bool, deadline: Int64) {
+    init(handle: OpaquePointer, address: PeerAddress, isTrusted: Bool, generation: Int, deadline: Int64) {
+        self.generation = generation
         self.handle = handle
         self.address = address
         self.isTrusted = isTrusted
@@ -115,10 +119,11 @@ final class Connection: @unchecked Sendable {
         }
     }
 
-    /// Cuts the connection if it waits for a request and none has arrived.
+    /// Cuts the connection if it waits for a request and none has arrived; one that is new is given a moment for its first.
     func cutIfIdle() {
+        let isNew = MonotonicClock.now < openedAt + 1000
         state.withLock { state in
-            guard !state.isClosed, case .idle = state.phase else { return }
+            guard !state.isClosed, case .idle = state.phase, !(isNew && state.serial == 0) else { return }
             var byte: UInt8 = 0
             if recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) <= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
         }

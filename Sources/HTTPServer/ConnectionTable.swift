@@ -14,6 +14,8 @@ final class ConnectionTable: Sendable {
 
     var isEmpty: Bool { state.withLock { $0.open.isEmpty } }
 
+    var count: Int { state.withLock { $0.open.count } }
+
     func count(_ bucket: [UInt8]) -> Int { state.withLock { $0.counts[bucket] ?? 0 } }
 
     func insert(_ connection: Connection) {

@@ -2,6 +2,7 @@
 import Basics
 import CMicroHTTPD
 import Glibc
+import Synchronization
 
 /// Starts and ends the library's daemon and hands its callbacks over to `Connection` and `Exchange`.
 enum DaemonStart {
@@ -13,7 +14,7 @@ enum DaemonStart {
         let texts: [UnsafeMutablePointer<CChar>?]
     }
 
-    static func start(_ engine: Engine, socket: Int32) -> Daemon? {
+    static func start(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?) -> Daemon? {
         let configuration = engine.configuration
         let context = Unmanaged.passRetained(engine)
         var texts: [UnsafeMutablePointer<CChar>?] = []
@@ -25,8 +26,8 @@ enum DaemonStart {
         let longest = max(configuration.idleDeadline, configuration.bodyDeadline, configuration.headerDeadline)
         settings.idle_timeout_seconds = UInt32(max(1, longest.wholeMilliseconds / 1000 + 5))
         settings.connection_memory = configuration.connectionMemory
-        if let tls = configuration.tls {
-            texts = [strdup(tls.certificate), strdup(tls.key), strdup("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")]
+        if let tls {
+            texts = [strdup(tls.certificate), strdup(tls.key), strdup(priorities)]
             settings.certificate_pem = UnsafePointer(texts[0])
             settings.key_pem = UnsafePointer(texts[1])
             settings.tls_priorities = UnsafePointer(texts[2])
@@ -44,6 +45,20 @@ enum DaemonStart {
         }
         return Daemon(handle: handle, context: context, texts: texts)
     }
+
+    /// TLS 1.2 with forward secrecy and authenticated encryption, and 1.3; our order of ciphers (RFC 9325 section 4).
+    private static let priorities =
+        "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-KX-ALL:+ECDHE-ECDSA:+ECDHE-RSA:-CIPHER-ALL:+AES-256-GCM:+CHACHA20-POLY1305"
+        + ":+AES-128-GCM:-MAC-ALL:+AEAD:%SERVER_PRECEDENCE"
+
+    /// Accepts nothing more; returns the socket, which is ours again.
+    static func quiesce(_ daemon: Daemon) -> Int32 { MHD_quiesce_daemon(daemon.handle) }
+
+    /// Takes in what has connected to the socket but was not accepted yet; closing the socket would reset it.
+    static func takeIn(_ socket: Int32, _ daemon: Daemon) -> Int { Int(mhd_take_in(daemon.handle, socket)) }
+
+    /// How many connections a daemon has.
+    static func connectionCount(_ daemon: Daemon) -> Int { Int(mhd_daemon_connections(daemon.handle)) }
 
     /// Waits for the library's threads; nothing of theirs runs afterwards.
     static func stop(_ daemon: Daemon) {
@@ -70,7 +85,13 @@ enum DaemonStart {
         if mhd_is_start(code) {
             guard let peer = PeerAddress(mhd_connection_address(handle)) else { return }
             let deadline = MonotonicClock.now + engine.configuration.headerDeadline.wholeMilliseconds
-            let connection = Connection(handle: handle, address: peer, isTrusted: engine.isTrusted(peer), deadline: deadline)
+            let connection = Connection(
+                handle: handle,
+                address: peer,
+                isTrusted: engine.isTrusted(peer),
+                generation: engine.generation.load(ordering: .relaxed),
+                deadline: deadline
+            )
             place.pointee = Unmanaged.passRetained(connection).toOpaque()
             engine.table.insert(connection)
         } else if let pointer = place.pointee {

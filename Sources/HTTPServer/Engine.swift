@@ -20,10 +20,13 @@ final class Engine: Sendable {
     let isDraining = Atomic(false)
     /// Nothing may be suspended any more: the daemon is about to end.
     let isEnding = Atomic(false)
+    /// Counts the daemons that there were; a new certificate needs a new one.
+    let generation = Atomic(0)
     let proxies = Lock<[AddressRange]>([])
     private let logger: Logger
     private let life = Lock(Life.new)
     private let keeper = Keeper()
+    private let shift = Lock<DaemonShift?>(nil)
 
     init(configuration: HTTPServer.Configuration, logger: Logger, handler: @escaping HTTPServer.Handler) {
         self.configuration = configuration
@@ -46,11 +49,21 @@ final class Engine: Sendable {
             guard ranges.count == configuration.trustedProxies.count else { throw HTTPServerError(.invalidAddress) }
             proxies.withLock { $0 = ranges }
             let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
-            guard let daemon = DaemonStart.start(self, socket: socket.descriptor) else {
+            guard let daemon = DaemonStart.start(self, socket: socket.descriptor, tls: configuration.tls) else {
                 close(socket.descriptor)
                 throw HTTPServerError(.cannotStart)
             }
-            guard keeper.start(tick: tick, { [self] in sweep() }, atEnd: { [self] in finish(daemon) }) else {
+            let shift = DaemonShift(daemon, socket: socket.descriptor)
+            self.shift.withLock { $0 = shift }
+            guard
+                keeper.start(
+                    tick: tick,
+                    { [self] in
+                        sweep(); shift.endRetired()
+                    },
+                    atEnd: { [self] in finish(shift) }
+                )
+            else {
                 DaemonStart.stop(daemon)
                 throw HTTPServerError(.cannotStart)
             }
@@ -83,6 +96,22 @@ final class Engine: Sendable {
         configuration.errorPage(status, request)
     }
 
+    /// Whether answers on this connection close it.
+    func isClosing(_ connection: Connection) -> Bool {
+        isDraining.load(ordering: .relaxed) || connection.generation != generation.load(ordering: .relaxed)
+    }
+
+    /// Starts a daemon with that certificate on the same socket and lets the old one come to its end; tells whether it could.
+    func replaceCertificate(_ tls: HTTPServer.TLS, then: @escaping @Sendable (Bool) -> Void) {
+        guard configuration.tls != nil, let shift = shift.withLock(\.self) else { return then(false) }
+        keeper.perform { [self] runs in
+            guard runs, let daemon = DaemonStart.start(self, socket: shift.socket, tls: tls) else { return then(false) }
+            generation.add(1, ordering: .sequentiallyConsistent)
+            shift.take(over: daemon)
+            then(true)
+        }
+    }
+
     func isTrusted(_ address: PeerAddress) -> Bool {
         proxies.withLock { $0.contains { $0.contains(address) } }
     }
@@ -104,10 +133,9 @@ final class Engine: Sendable {
     }
 
     /// On the keeper's thread: stops accepting, lets requests finish within the grace, then ends the daemon.
-    private func finish(_ daemon: DaemonStart.Daemon) {
+    private func finish(_ shift: DaemonShift) {
         isDraining.store(true, ordering: .sequentiallyConsistent)
-        let listener = MHD_quiesce_daemon(daemon.handle)
-        if listener >= 0 { close(listener) }
+        if shift.closeListener() > 0 { keeper.pause(milliseconds: 50) }
         let end = MonotonicClock.now + configuration.grace.wholeMilliseconds
         while !table.isEmpty, MonotonicClock.now < end {
             for connection in table.all { connection.cutIfIdle() }
@@ -120,7 +148,7 @@ final class Engine: Sendable {
             _ = connection.expire(errorResponse(.serviceUnavailable))
             connection.cut()
         }
-        DaemonStart.stop(daemon)
+        shift.end()
         logger.log(.info, "http server stopped", .count("cut", rest.count))
     }
 }

@@ -115,7 +115,7 @@ struct Exchange {
         guard let reply else { return mhd_no }
         defer { MHD_destroy_response(reply) }
         for (name, value) in response.headers.all where !Exchange.isOurs(name) { MHD_add_response_header(reply, name, value) }
-        if connection.incoming.mustClose || engine.isDraining.load(ordering: .relaxed) {
+        if connection.incoming.mustClose || engine.isClosing(connection) {
             MHD_add_response_header(reply, "Connection", "close")
         }
         return MHD_queue_response(connection.handle, UInt32(clamping: response.status.code), reply)
@@ -135,7 +135,7 @@ struct Exchange {
     /// The request as the handler sees it; takes the body away from the connection.
     private func request() -> HTTPRequest? {
         guard let head = connection.incoming.head else { return nil }
-        let client = ClientIdentity(connection, head.headers, isTLS: engine.configuration.tls != nil)
+        let client = ClientIdentity(connection, head.headers, isTLS: engine.configuration.tls != nil, isTrusted: engine.isTrusted)
         let body = connection.incoming.body
         connection.incoming.body = []
         return HTTPRequest(

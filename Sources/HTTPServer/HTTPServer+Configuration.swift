@@ -41,7 +41,8 @@ extension HTTPServer {
         public var connectionMemory = 32 * 1024
         /// The largest body by method and path, in bytes.
         public var bodyLimit: @Sendable (HTTPMethod, String) -> Int = { _, _ in 64 * 1024 }
-        /// Addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For and X-Forwarded-Proto are believed.
+        /// Addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For and X-Forwarded-Proto are believed; the client is the right-most
+        /// forwarded address that is none of them.
         public var trustedProxies: [String] = []
         /// Serves HTTPS when set.
         public var tls: TLS?
@@ -52,6 +53,9 @@ extension HTTPServer {
                 status: status
             )
         }
+
+        /// Whether a text may stand in `trustedProxies`.
+        public static func isAddressRange(_ text: String) -> Bool { AddressRange(text) != nil }
 
         /// The defaults named beside each property.
         public init() {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Basics
+import Synchronization
 
 /// An HTTP/1.1 server: GNU libmicrohttpd's epoll threads in front of async handlers.
 ///
@@ -23,6 +24,22 @@ public final class HTTPServer: Service {
 
     /// The bound port, or nil before the start.
     public var port: Int? { engine.port }
+
+    /// How many clients are connected now.
+    public var connectionCount: Int { engine.table.count }
+
+    /// From now on every answer closes its connection, so that clients of a node that is about to stop come back to another one.
+    public func announceEnd() { engine.isDraining.store(true, ordering: .sequentiallyConsistent) }
+
+    /// Serves new connections with another certificate; those that are open go on and are closed with their next answer.
+    ///
+    /// Throws `HTTPServerError` and changes nothing when the certificate or key is no good, or the server does not serve TLS or does not run.
+    public func replaceCertificate(_ tls: TLS) async throws {
+        let isDone = await withCheckedContinuation { continuation in
+            engine.replaceCertificate(tls) { continuation.resume(returning: $0) }
+        }
+        if !isDone { throw HTTPServerError(.cannotStart) }
+    }
 
     /// Binds and serves; returns the port. Called again it only returns the port.
     @discardableResult

@@ -9,6 +9,8 @@ final class Keeper: Sendable {
         var isStarted = false
         var isOver = false
         var waiting: [@Sendable () -> Void] = []
+        /// To be done at the next tick; told false when there is none any more.
+        var errands: [@Sendable (Bool) -> Void] = []
     }
 
     private let state = Lock(State())
@@ -20,13 +22,17 @@ final class Keeper: Sendable {
 
     func start(tick: Int32, _ body: @escaping @Sendable () -> Void, atEnd: @escaping @Sendable () -> Void) -> Bool {
         let isStarted = DedicatedThread.start { [self] in
-            while !wait(tick) { body() }
+            while !wait(tick) {
+                for errand in takeErrands() { errand(true) }
+                body()
+            }
             atEnd()
             let waiting = state.withLock { state in
                 state.isOver = true
                 defer { state.waiting = [] }
                 return state.waiting
             }
+            for errand in takeErrands() { errand(false) }
             for closure in waiting { closure() }
         }
         state.withLock { $0.isStarted = isStarted }
@@ -42,6 +48,23 @@ final class Keeper: Sendable {
             return false
         }
         if isNow { closure() }
+    }
+
+    /// Calls the closure with true on the keeper's thread at the next tick; with false when the keeper does not run.
+    func perform(_ errand: @escaping @Sendable (Bool) -> Void) {
+        let runs = state.withLock { state in
+            guard state.isStarted, !state.isOver else { return false }
+            state.errands.append(errand)
+            return true
+        }
+        if !runs { errand(false) }
+    }
+
+    private func takeErrands() -> [@Sendable (Bool) -> Void] {
+        state.withLock { state in
+            defer { state.errands = [] }
+            return state.errands
+        }
     }
 
     func end() {

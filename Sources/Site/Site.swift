@@ -11,6 +11,7 @@ package struct Site: Sendable {
     private let console: ConsoleRouter
     private let pages: PublicRouter
     private let files: AssetController
+    private let health: HealthController
 
     /// Makes the site once, at the start of the program.
     package init(configuration: SiteConfiguration, services: SiteServices) {
@@ -19,6 +20,7 @@ package struct Site: Sendable {
         console = ConsoleRouter(context: context)
         pages = PublicRouter(context: context)
         files = AssetController(assets: context.assets)
+        health = HealthController(services: services)
     }
 
     /// Answers a request; never throws, never shows what went wrong inside.
@@ -50,7 +52,7 @@ package struct Site: Sendable {
         guard route.methods.contains(request.method) else { throw SiteRefusal.methodNotAllowed(route.methods) }
         switch route {
         case .webhook: return await webhook.respond(to: request)
-        case .health: return try await health()
+        case .health, .healthLive, .healthReady: return try await health.respond(to: route)
         case .asset(let name): return try files.respond(to: request, name: name)
         case .ledger(let path): return try await LedgerController(context: context).respond(path: path)
         case _ where request.path.hasPrefix("/console"): return try await console.respond(to: route, request: request)
@@ -58,10 +60,5 @@ package struct Site: Sendable {
             guard let response = try await pages.respond(to: route, request: request) else { throw SiteRefusal.notFound }
             return response
         }
-    }
-
-    private func health() async throws -> HTTPResponse {
-        _ = try await context.services.database.read { records in try records.entryCount() }
-        return .json(Array(#"{"status":"ok"}"#.utf8))
     }
 }

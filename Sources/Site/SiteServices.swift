@@ -19,6 +19,8 @@ package struct SiteServices: Sendable {
     package let formKey: SymmetricKey
     package let numbers: PhoneNumberParser
     package let webhook: any WebhookGuard
+    /// Whether this node can take requests.
+    package let health: any HealthReporter
     /// Runs imports in the background.
     package let imports: any ImportRunner
     package let random: any RandomSource
@@ -54,6 +56,7 @@ package struct SiteServices: Sendable {
         formKey: SymmetricKey,
         numbers: PhoneNumberParser,
         webhook: any WebhookGuard,
+        health: any HealthReporter,
         imports: any ImportRunner,
         random: any RandomSource,
         time: any TimeSource,
@@ -69,6 +72,7 @@ package struct SiteServices: Sendable {
         self.formKey = formKey
         self.numbers = numbers
         self.webhook = webhook
+        self.health = health
         self.imports = imports
         self.random = random
         self.time = time

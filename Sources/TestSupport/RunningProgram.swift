@@ -54,6 +54,9 @@ package final class RunningProgram: Sendable {
             .filter { $0.hasPrefix("/") && !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") && !$0.hasSuffix(" (deleted)") }
     }
 
+    /// Sends it a signal.
+    package func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
     /// Ends it as an operator would (SIGTERM) and returns its exit code.
     package func stop(within limit: Duration = .seconds(30)) async throws -> Int32 {
         kill(process.processIdentifier, SIGTERM)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import HTTPServer
+import TestSupport
 import Testing
 
 /// Requests byte by byte: what two readers could understand differently never gets to a handler.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import HTTPServer
+import TestSupport
 import Testing
 
 /// Limits, deadlines, streams and the end.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import HTTPServer
+import TestSupport
 import Testing
 
 /// Bodies that are written piece by piece, and the end of a server with work in hand.

@@ -22,6 +22,9 @@ package struct House: Service {
     let verifierKey: String
     private let services: [any Service]
     private let client: HTTPClient
+    private let node: NodeState
+    private let drainTime: Duration
+    private let metrics: MetricsEndpoint?
 
     /// Opens the store, publishes the texts, joins the parts; nothing runs yet.
     static func open(_ configuration: HouseConfiguration, logger: Logger) async throws -> House {
@@ -43,9 +46,25 @@ package struct House: Service {
         }
     }
 
+    /// Binds the ports; returns the site's.
+    package func start() throws -> Int {
+        _ = try metrics?.start()
+        return try server.start()
+    }
+
+    /// Says that the node takes no more requests, and waits while those who ask for that turn elsewhere; what comes is still served, and
+    /// its connection closed.
+    package func drain() async {
+        node.drain()
+        server.announceEnd()
+        // Cut short by a second signal, which is what it is for.
+        do { try await Task.sleep(for: drainTime) } catch {}
+    }
+
     /// Serves until the task is cancelled, then ends in good order: no new requests, what is under way finishes, the store closes last.
     package func run() async throws {
         var failure: (any Error)?
+        node.serve()
         do {
             try await ServiceGroup(services).run()
         } catch {
@@ -74,8 +93,13 @@ package struct House: Service {
         // Whoever reads the demo's card, or asks right after the start, finds a signed head.
         let checkpoints = CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer)
         try await checkpoints.catchUp(in: database)
+        let monitor = Monitor()
+        let room = StoreRoom(directory: configuration.dataDirectory)
+        let health = ReadinessProbe(node: monitor.node, database: database, room: room, time: time)
         let parts = Parts(
             configuration: configuration,
+            monitor: monitor,
+            health: health,
             database: database,
             catalogues: catalogues,
             passwords: passwords,
@@ -87,14 +111,28 @@ package struct House: Service {
         )
         let site = parts.site
         var settings = configuration.server
-        settings.errorPage = { status, request in site.errorPage(status, for: request) }
-        let server = HTTPServer(configuration: settings, logger: logger) { request in await site.respond(to: request) }
+        settings.errorPage = { status, request in
+            monitor.requests.note(status, request)
+            return site.errorPage(status, for: request)
+        }
+        let handler = monitor.requests.metered { request in await site.respond(to: request) }
+        let server = HTTPServer(configuration: settings, logger: logger, handler: handler)
+        let page = MetricsPage(
+            monitor: monitor,
+            health: health,
+            store: StoreFigures(database: database, room: room, time: time),
+            server: server
+        )
+        let metrics = configuration.metrics.map { MetricsEndpoint(configuration: $0, page: page, logger: logger) }
         return House(
             database: database,
             server: server,
             verifierKey: signer.verifier.vkey,
-            services: parts.services + [database.erasureService, server],
-            client: parts.client
+            services: parts.services + [database.erasureService, server] + (metrics.map { [$0] } ?? []),
+            client: parts.client,
+            node: monitor.node,
+            drainTime: configuration.drain,
+            metrics: metrics
         )
     }
 

@@ -42,4 +42,7 @@ struct HouseConfiguration: Sendable {
     let firstStaff: FirstStaff?
     let demo: SiteConfiguration.Demo?
     let hasSecureCookies: Bool
+    /// How long a node that was told to stop still serves, while `/health/ready` says no and proxies turn elsewhere.
+    var drain: Duration = .zero
+    var metrics: MetricsConfiguration?
 }

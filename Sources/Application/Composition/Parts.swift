@@ -23,6 +23,8 @@ struct Parts: Sendable {
 
     init(
         configuration: HouseConfiguration,
+        monitor: Monitor,
+        health: any HealthReporter,
         database: SQLiteDatabase,
         catalogues: Catalogues,
         passwords: PasswordHasher,
@@ -41,7 +43,7 @@ struct Parts: Sendable {
         client = HTTPClient()
         let cloudAPI = CloudAPIClient(configuration: configuration.cloudAPI, client: client)
         let templates = TemplateFetching(database: database, client: cloudAPI, bell: templatesBell, time: time, logger: logger)
-        let sender = CloudAPISender(client: cloudAPI)
+        let sender = MeteredSender(sender: CloudAPISender(client: cloudAPI), counts: monitor.sends)
         let renderer = MessageRenderer(catalogues: catalogues, controller: configuration.controller, publicURL: configuration.publicURL)
         let imports = ImportService(database: database, random: random, time: time, logger: logger, ledgerBell: bells.ledger)
 
@@ -64,6 +66,7 @@ struct Parts: Sendable {
                 formKey: configuration.masterKey.derive(.formToken),
                 numbers: numbers,
                 webhook: MetaWebhookGuard(appSecret: configuration.appSecret, verifyToken: configuration.verifyToken),
+                health: health,
                 imports: imports,
                 random: random,
                 time: time,
@@ -85,6 +88,7 @@ struct Parts: Sendable {
                     time: time
                 ),
                 replies: ImmediateReplySender(gate: gate, renderer: renderer, sender: sender, time: time),
+                delays: monitor.deliveries,
                 bell: bells.inbox,
                 messagesBell: bells.messages,
                 time: time,

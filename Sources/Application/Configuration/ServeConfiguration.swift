@@ -9,7 +9,7 @@ import WhatsApp
 
 /// Reads the configuration file into values, and lists everything that is missing or unsafe at once.
 struct ServeConfiguration {
-    private let file: ConfigurationFile
+    let file: ConfigurationFile
     private var problems: [ConfigurationFile.Problem] = []
 
     init(_ file: ConfigurationFile) {
@@ -32,6 +32,8 @@ struct ServeConfiguration {
             replyTo: file.root["mail"]?["reply_to"]?.string
         )
         let staff = firstStaff()
+        let drain = drainTime()
+        let metrics = metrics()
         guard problems.isEmpty, let masterKey, let appSecret, let verifyToken, let cloud, let smtp else {
             throw ConfigurationFile.Problems(all: problems)
         }
@@ -52,11 +54,13 @@ struct ServeConfiguration {
             ledgerOrigin: file.root["ledger_origin"]?.string ?? Self.host(of: publicURL) + "/ledger",
             firstStaff: staff,
             demo: nil,
-            hasSecureCookies: publicURL.hasPrefix("https://")
+            hasSecureCookies: publicURL.hasPrefix("https://"),
+            drain: drain,
+            metrics: metrics
         )
     }
 
-    private mutating func complain(_ key: String, _ advice: String) {
+    mutating func complain(_ key: String, _ advice: String) {
         problems.append(ConfigurationFile.Problem(key: key, advice: advice))
     }
 
@@ -68,7 +72,7 @@ struct ServeConfiguration {
         return text
     }
 
-    private mutating func secret(
+    mutating func secret(
         _ section: StaticString,
         file name: StaticString,
         variable: StaticString,
@@ -152,32 +156,9 @@ struct ServeConfiguration {
         String(url.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" })
     }
 
-    private static func isLoopback(_ url: String) -> Bool {
+    static func isLoopback(_ url: String) -> Bool {
         let host = host(of: url).prefix { $0 != ":" }
         return url.hasPrefix("http://") && (host == "127.0.0.1" || host == "localhost")
-    }
-
-    private mutating func server(publicURL: String) -> HTTPServer.Configuration {
-        var server = HouseLimits.server
-        let section = file.root["listen"]
-        server.host = section?["host"]?.string ?? "127.0.0.1"
-        server.port = Int(section?["port"]?.integer ?? 8080)
-        server.trustedProxies = section?["trusted_proxies"]?.elements.compactMap(\.string) ?? []
-        if let certificate = section?["certificate_file"]?.string, let key = section?["key_file"]?.string {
-            guard let chain = FileManager.default.contents(atPath: certificate), let secret = FileManager.default.contents(atPath: key)
-            else {
-                complain("listen.certificate_file", "the certificate or its key cannot be read")
-                return server
-            }
-            server.tls = HTTPServer.TLS(certificate: String(decoding: chain, as: UTF8.self), key: String(decoding: secret, as: UTF8.self))
-        }
-        if server.tls == nil, server.trustedProxies.isEmpty, !Self.isLoopback(publicURL) {
-            complain(
-                "listen",
-                "neither a certificate nor a proxy: give certificate_file and key_file, or trusted_proxies with your proxy's address"
-            )
-        }
-        return server
     }
 
     private mutating func cloudAPI() -> CloudAPIConfiguration? {

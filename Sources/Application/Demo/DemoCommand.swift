@@ -54,7 +54,7 @@ struct DemoCommand: Command {
             ),
             logger: logger
         )
-        _ = try house.server.start()
+        _ = try house.start()
 
         let card = DemoCard(
             secrets: secrets,

@@ -2,6 +2,7 @@
 import Basics
 import Campaigns
 import Consent
+import Metrics
 import Repositories
 
 /// Acts upon webhook deliveries that are already durable, in the order in which they came.
@@ -14,6 +15,8 @@ struct InboxService: Service {
     let reader: WebhookReader
     let actor: EventActor
     let replies: ImmediateReplySender
+    /// From the receipt of a delivery to the commit of what it asked for.
+    let delays: HistogramRecorder
     let bell: Bell
     let messagesBell: Bell
     let time: any TimeSource
@@ -47,10 +50,12 @@ struct InboxService: Service {
     }
 
     private func handleBatch() async throws -> Handled {
-        try await database.write { [self] unit in
+        let (receipts, replies) = try await database.write { [self] unit in
             let deliveries = try unit.pending(limit: Self.batch)
-            return (deliveries.count, try deliveries.flatMap { try act(upon: $0, in: unit) })
+            return (deliveries.map(\.receivedAt), try deliveries.flatMap { try act(upon: $0, in: unit) })
         }
+        note(receipts)
+        return (receipts.count, replies)
     }
 
     /// After a failure: each delivery for itself; one that fails alone is put aside and tried again later, never dropped.
@@ -66,12 +71,18 @@ struct InboxService: Service {
         for delivery in deliveries {
             do {
                 replies += try await database.write { [self] unit in try act(upon: delivery, in: unit) }
+                note([delivery.receivedAt])
             } catch {
                 logger.log(.error, "a webhook delivery failed and is put aside", .technical("reason", "\(error)"))
                 try await database.write { [time] unit in try unit.postpone(delivery.id, until: time.now + Self.pause) }
             }
         }
         return (deliveries.count, replies)
+    }
+
+    private func note(_ receipts: [Timestamp]) {
+        let now = time.now
+        for receipt in receipts { delays.observe(Double((now - receipt).wholeMilliseconds) / 1000) }
     }
 
     private func act(upon delivery: PendingDelivery, in unit: any UnitOfWork) throws -> [ImmediateReply] {

@@ -6,7 +6,8 @@ extension Route {
     package var methods: [HTTPMethod] {
         switch self {
         case .optIn, .invitedOptIn, .declineInvitation, .preferences: [.get, .post]
-        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .asset, .ledger, .health: [.get]
+        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .asset, .ledger: [.get]
+        case .health, .healthLive, .healthReady: [.get]
         case .webhook: [.get, .post]
         case .signIn, .people, .imports, .invitations, .newCampaign, .suppression: [.get, .post]
         case .home, .person, .importReport, .campaigns, .campaign, .consoleLedger: [.get]

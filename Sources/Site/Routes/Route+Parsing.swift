@@ -24,6 +24,7 @@ extension Route {
         case (1, ""): return .start
         case (1, "webhook"): return .webhook
         case (1, "health"): return .health
+        case (2, "health"): return parts[1] == "live" ? .healthLive : parts[1] == "ready" ? .healthReady : nil
         case (3, "i") where parts[2] == "stop": return PersonalToken(parts[1]).map(Route.declineInvitation)
         case (3, "c") where parts[2] == "qr.svg": return OneTimeCode(parts[1]).map(Route.qrCode)
         case (2, "u"): return PersonalToken(parts[1]).map(Route.preferences)

@@ -21,6 +21,8 @@ package enum Route: Sendable, Hashable {
     case ledger(String)
     case webhook
     case health
+    case healthLive
+    case healthReady
 
     // The console.
     case signIn
@@ -60,6 +62,8 @@ package enum Route: Sendable, Hashable {
         case .ledger(let path): "/ledger/\(path)"
         case .webhook: "/webhook"
         case .health: "/health"
+        case .healthLive: "/health/live"
+        case .healthReady: "/health/ready"
         case .signIn: "/console/sign-in"
         case .signOut: "/console/sign-out"
         case .home: "/console"

@@ -65,6 +65,23 @@ static inline const struct sockaddr *mhd_connection_address(struct MHD_Connectio
     return info ? info->client_addr : NULL;
 }
 
+static inline unsigned mhd_daemon_connections(struct MHD_Daemon *daemon) {
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+    return info ? info->num_connections : 0;
+}
+
+/// Accepts what waits in a non-blocking socket's queue and hands it to the daemon, which closes what it refuses; returns how many.
+static inline unsigned mhd_take_in(struct MHD_Daemon *daemon, int listen_socket) {
+    struct sockaddr_storage address;
+    unsigned count = 0;
+    for (;; count++) {
+        socklen_t length = sizeof address;
+        int client = accept(listen_socket, (struct sockaddr *)&address, &length);
+        if (client < 0) return count;
+        MHD_add_connection(daemon, client, (struct sockaddr *)&address, length);
+    }
+}
+
 /// What NOTIFY_CONNECTION stored for this connection.
 static inline void *mhd_connection_context(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);

@@ -21,11 +21,12 @@ final class ServeHouse: Sendable {
     }
 
     /// Starts both and waits until the site answers.
-    static func open() async throws -> ServeHouse {
+    static func open(_ change: (inout ServeConfigurationFile) throws -> Void = { _ in }) async throws -> ServeHouse {
         let directory = try TemporaryDirectory()
         let ports = try FreePort.find(2)
         var configuration = ServeConfigurationFile(folder: directory.path)
         (configuration.port, configuration.simulatorPort) = (ports[0], ports[1])
+        try change(&configuration)
         try configuration.write()
         let simulator = try RunningProgram(
             "naam",
@@ -61,6 +62,9 @@ final class ServeHouse: Sendable {
             return (try? await visitor.get("/health"))?.status == 200 ? true : nil
         }
     }
+
+    /// The running server.
+    var program: RunningProgram? { server.withLock(\.program) }
 
     /// Kills the server as a power cut would.
     func kill9() async throws {

@@ -10,6 +10,13 @@ struct ServeConfigurationFile: Sendable {
     var publicURL: String?
     var listenHost = "127.0.0.1"
     var simulatorPort = 0
+    var drainSeconds: Int?
+    var trustedProxies: [String] = []
+    /// A certificate and its key, as paths.
+    var certificate: (chain: String, key: String)?
+    var metricsPort: Int?
+    var metricsHost: String?
+    var metricsToken: String?
     var messagesPerSecond = 250
     var appSecret = "an-app-secret-of-the-tests-0815"
     var verifyToken = "a-verify-token-of-the-tests-0815"
@@ -28,7 +35,7 @@ struct ServeConfigurationFile: Sendable {
     func write() throws {
         let secrets = [
             "keys/app-secret": appSecret, "keys/verify-token": verifyToken, "keys/access-token": accessToken, "keys/password": password,
-            masterKeyFile: masterKey,
+            masterKeyFile: masterKey, "keys/metrics-token": metricsToken ?? "",
         ]
         for (name, secret) in secrets {
             let url = URL(fileURLWithPath: folder + "/" + name)
@@ -48,6 +55,19 @@ struct ServeConfigurationFile: Sendable {
         json.object("listen") { json in
             json.member("host", listenHost)
             json.member("port", port)
+            if let drainSeconds { json.member("drain_seconds", drainSeconds) }
+            if !trustedProxies.isEmpty { json.array("trusted_proxies") { json in for proxy in trustedProxies { json.string(proxy) } } }
+            if let certificate {
+                json.member("certificate_file", certificate.chain)
+                json.member("key_file", certificate.key)
+            }
+        }
+        if let metricsPort {
+            json.object("metrics") { json in
+                json.member("port", metricsPort)
+                if let metricsHost { json.member("host", metricsHost) }
+                if metricsToken != nil { json.member("token_file", folder + "/keys/metrics-token") }
+            }
         }
         json.object("controller") { json in
             json.object("names") { json in

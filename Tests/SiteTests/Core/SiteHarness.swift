@@ -21,6 +21,7 @@ final class SiteHarness: Sendable {
     let time = ManualTimeSource(Timestamp(year: 2026, month: 11, day: 23, hour: 10))
     let random = SeededRandomSource(seed: 7)
     let imports = ImportRunnerFake()
+    let health = HealthReporterFake()
     let formKey: SymmetricKey
     private let directory: TemporaryDirectory
 
@@ -50,6 +51,7 @@ final class SiteHarness: Sendable {
                 formKey: formKey,
                 numbers: PhoneNumberParser(defaultRegion: "DE"),
                 webhook: WebhookGuardFake(),
+                health: health,
                 imports: imports,
                 random: random,
                 time: time,

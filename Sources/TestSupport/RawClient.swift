@@ -2,10 +2,11 @@
 import Glibc
 
 /// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
-final class RawClient: Sendable {
+package final class RawClient: Sendable {
     private let socket: Int32
 
-    init(port: Int) throws {
+    /// Connects to a port of 127.0.0.1.
+    package init(port: Int) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
@@ -27,16 +28,18 @@ final class RawClient: Sendable {
         close(socket)
     }
 
-    struct RawClientError: Error {
-        let errno: Int32
+    /// The system's answer to a connect.
+    package struct RawClientError: Error {
+        package let errno: Int32
     }
 
     /// Sends all; false when the peer has cut the connection.
     @discardableResult
-    func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
+    package func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
 
+    /// Sends all; false when the peer has cut the connection.
     @discardableResult
-    func send(_ bytes: [UInt8]) async -> Bool {
+    package func send(_ bytes: [UInt8]) async -> Bool {
         await onThread { [socket] in
             var rest = bytes[...]
             while !rest.isEmpty {
@@ -49,7 +52,7 @@ final class RawClient: Sendable {
     }
 
     /// Receives until the end of the connection, or until the text holds `marker` that many times.
-    func receive(until marker: String? = nil, times: Int = 1) async -> String {
+    package func receive(until marker: String? = nil, times: Int = 1) async -> String {
         await onThread { [socket] in
             var bytes = [UInt8]()
             var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -66,17 +69,17 @@ final class RawClient: Sendable {
     }
 
     /// Sends and receives until the server closes.
-    func exchange(_ text: String) async -> String {
+    package func exchange(_ text: String) async -> String {
         await send(text)
         return await receive()
     }
 
     /// Half-closes: no more will be sent.
-    func finish() { shutdown(socket, Int32(SHUT_WR)) }
+    package func finish() { shutdown(socket, Int32(SHUT_WR)) }
 }
 
 /// Runs blocking work on a new thread.
-func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+package func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
         let work = Unmanaged.passRetained(ThreadWork { continuation.resume(returning: body()) })
         var thread = pthread_t()

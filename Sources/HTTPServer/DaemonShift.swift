@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// The daemon that accepts connections, and earlier ones whose connections are still coming to their end.
+///
+/// libmicrohttpd reads its certificate once; a new one needs a new daemon on the same listening socket (MHD_quiesce_daemon is made for that).
+final class DaemonShift: @unchecked Sendable {
+    // SAFETY: after the start only the keeper's thread touches the daemons.
+    private var present: DaemonStart.Daemon
+    private var retired: [DaemonStart.Daemon] = []
+    let socket: Int32
+
+    init(_ daemon: DaemonStart.Daemon, socket: Int32) {
+        present = daemon
+        self.socket = socket
+    }
+
+    /// The new daemon accepts already when the old one stops doing so: no client waits.
+    func take(over daemon: DaemonStart.Daemon) {
+        _ = DaemonStart.quiesce(present)
+        retired.append(present)
+        present = daemon
+    }
+
+    /// Ends the daemons whose last connection is gone.
+    func endRetired() {
+        guard !retired.isEmpty else { return }
+        let (over, left) = retired.reduce(into: ([DaemonStart.Daemon](), [DaemonStart.Daemon]())) { parts, daemon in
+            if DaemonStart.connectionCount(daemon) == 0 { parts.0.append(daemon) } else { parts.1.append(daemon) }
+        }
+        retired = left
+        for daemon in over { DaemonStart.stop(daemon) }
+    }
+
+    /// Accepts nothing more but what has connected already; returns how many those are.
+    func closeListener() -> Int {
+        guard DaemonStart.quiesce(present) >= 0 else { return 0 }
+        let count = DaemonStart.takeIn(socket, present)
+        close(socket)
+        return count
+    }
+
+    /// Ends all of them.
+    func end() {
+        for daemon in retired + [present] { DaemonStart.stop(daemon) }
+        retired = []
+    }
+}

@@ -76,7 +76,8 @@ class Examiner:
 
     def set_shape(self, size, scheme):
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.emulate_media(color_scheme=scheme)
+        # Without motion, so that no colour is looked at on its way to another.
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
     def look(self, where, size, scheme, standards):
         self.set_shape(size, scheme)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Testing
 
 /// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
 final class RawClient: Sendable {
+    /// For how many seconds a server may be silent.
+    private static let patience = 20
     private let socket: Int32
 
     init(port: Int) throws {
@@ -18,7 +21,7 @@ final class RawClient: Sendable {
             close(socket)
             throw RawClientError(errno: errno)
         }
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        var limit = timeval(tv_sec: Self.patience, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -48,21 +51,24 @@ final class RawClient: Sendable {
         }
     }
 
-    /// Receives until the end of the connection, or until the text holds `marker` that many times.
+    /// Receives until the end of the connection, or until the text holds `marker` that many times; silence is a failure of the test.
     func receive(until marker: String? = nil, times: Int = 1) async -> String {
-        await onThread { [socket] in
+        let (text, isSilent) = await onThread { [socket] in
             var bytes = [UInt8]()
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
                 let count = recv(socket, &buffer, buffer.count, 0)
-                guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+                let isSilent = count < 0 && errno == EAGAIN
+                guard count > 0 else { return (String(decoding: bytes, as: UTF8.self), isSilent) }
                 bytes += buffer[..<count]
                 if let marker {
                     let text = String(decoding: bytes, as: UTF8.self)
-                    if text.split(separator: marker, omittingEmptySubsequences: false).count > times { return text }
+                    if text.split(separator: marker, omittingEmptySubsequences: false).count > times { return (text, false) }
                 }
             }
         }
+        if isSilent { Issue.record("the server neither wrote nor closed for \(Self.patience) s; it had written \(text.utf8.count) bytes") }
+        return text
     }
 
     /// Sends and receives until the server closes.

@@ -40,7 +40,7 @@ bench: tools-build ## Measure, each figure beside its ceiling in the same run
 	$(SWIFT_BUILD) -c release --product naam-bench
 	@$$($(SWIFT_BUILD) -c release --show-bin-path)/naam-bench $(BENCH)
 
-soak: tools-test ## What takes longer: many kills, a long run
+soak: tools-test ## What takes longer: many kills, from several seeds
 	@scripts/soak
 
 fonts: ## Make the subset fonts anew

@@ -58,14 +58,21 @@ final class ResponseStream: Sendable {
     }
 
     private func read(_ buffer: UnsafeMutablePointer<CChar>, _ limit: Int) -> Int {
-        if engine.isEnding.load(ordering: .sequentiallyConsistent) { return mhd_end_with_error() }
+        if engine.isEnding.load(ordering: .sequentiallyConsistent) { return breakOff() }
         let deadline = MonotonicClock.now + engine.configuration.handlerTimeout.wholeMilliseconds
         connection.state.withLock { $0.deadline = deadline }
         switch writer.pull(into: buffer, upTo: limit, park: { MHD_suspend_connection(connection.handle) }) {
         case .bytes(let count): return count
         case .parked: return 0
         case .end(.finished): return mhd_end_of_stream()
-        case .end(.failed): return mhd_end_with_error()
+        case .end(.failed): return breakOff()
         }
+    }
+
+    /// Ends without the last chunk. The library marks the connection as closed and, with MHD_USE_TURBO, closes it at its next event, which
+    /// may never come from a client that only waits; cutting it is that event.
+    private func breakOff() -> Int {
+        connection.cut()
+        return mhd_end_with_error()
     }
 }

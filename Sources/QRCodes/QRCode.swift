@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CQREncode
 
-/// A QR code (ISO/IEC 18004) with medium error correction.
+/// A QR code (ISO/IEC 18004).
 public struct QRCode: Hashable, Sendable {
     /// Why a text cannot be made a code.
     public struct EncodingError: Error, Hashable, CustomStringConvertible {
@@ -13,12 +13,19 @@ public struct QRCode: Hashable, Sendable {
     public let size: Int
     private let modules: [Bool]
 
-    /// Encodes the UTF-8 bytes of a text of 1 to 2,331 bytes.
-    public init(text: String) throws(EncodingError) {
+    /// How much of a code may be hidden or spoilt.
+    public enum Correction: Hashable, Sendable {
+        /// About 7 %: for a clean screen, where larger modules help more.
+        case low
+        /// About 15 %: for paper.
+        case medium
+    }
+
+    /// Encodes the UTF-8 bytes of a text of 1 to 2,331 bytes; what stands in digits, capitals or percent-encoding takes less room.
+    public init(text: String, correction: Correction = .medium) throws(EncodingError) {
         let bytes = Array(text.utf8)
-        guard (1...2331).contains(bytes.count), let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_M) else {
-            throw EncodingError()
-        }
+        let level = correction == .low ? QR_ECLEVEL_L : QR_ECLEVEL_M
+        guard (1...2331).contains(bytes.count), let code = Self.encode(bytes, level) else { throw EncodingError() }
         defer { QRcode_free(code) }
         let size = Int(code.pointee.width)
         // The lowest bit of a module tells whether it is dark; the others tell what it is for.
@@ -54,6 +61,14 @@ public struct QRCode: Hashable, Sendable {
             <path fill="#000" d="\(path)"/></svg>
             """.utf8
         )
+    }
+
+    /// The library's splitting into modes stops at a zero byte; such a text is encoded in one piece.
+    private static func encode(_ bytes: [UInt8], _ level: QRecLevel) -> UnsafeMutablePointer<CQREncode.QRcode>? {
+        guard !bytes.contains(0) else { return QRcode_encodeData(Int32(bytes.count), bytes, 0, level) }
+        return (bytes + [0]).withUnsafeBytes { text in
+            text.baseAddress.flatMap { QRcode_encodeString($0.assumingMemoryBound(to: CChar.self), 0, level, QR_MODE_8, 1) }
+        }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -3,6 +3,8 @@ import Glibc
 
 /// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
 package final class RawClient: Sendable {
+    /// For how many seconds a server may be silent.
+    private static let patience = 20
     private let socket: Int32
 
     /// Connects to a port of 127.0.0.1.
@@ -19,7 +21,7 @@ package final class RawClient: Sendable {
             close(socket)
             throw RawClientError(errno: errno)
         }
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        var limit = timeval(tv_sec: Self.patience, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -52,13 +54,17 @@ package final class RawClient: Sendable {
     }
 
     /// Receives until the end of the connection, or until the text holds `marker` that many times.
+    ///
+    /// A server that neither writes nor closes for a while is told at the end of the text, so that no comparison with what is wanted holds.
     package func receive(until marker: String? = nil, times: Int = 1) async -> String {
         await onThread { [socket] in
             var bytes = [UInt8]()
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
                 let count = recv(socket, &buffer, buffer.count, 0)
-                guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+                let isSilent = count < 0 && errno == EAGAIN
+                let end = isSilent ? "\n[the server neither wrote nor closed for \(Self.patience) s]" : ""
+                guard count > 0 else { return String(decoding: bytes, as: UTF8.self) + end }
                 bytes += buffer[..<count]
                 if let marker {
                     let text = String(decoding: bytes, as: UTF8.self)

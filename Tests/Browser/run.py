@@ -13,8 +13,9 @@ from playwright.sync_api import sync_playwright
 
 import public_pages
 from console_pages import Operator
+from crowd import Crowd
 from examiner import Examiner
-from house import House
+from house import House, wait_for
 from journey import Journey
 from report import Report
 from visitor import Visitor
@@ -40,15 +41,25 @@ def play(browser, house, report, examiner, is_for_docs):
     journey = Journey(house, report, people, operators)
     journey.play()
     if is_for_docs:
-        take_pictures(examiner, journey.homes)
+        take_pictures(house, report, examiner, journey)
     report.check(not house.errors(), "naam logs no error", house.errors()[:3])
 
 
-def take_pictures(examiner, homes):
-    """The pictures of the README: home in both languages."""
+def take_pictures(house, report, examiner, journey):
+    """The pictures of the README: home in both languages, after many people have answered and got a message."""
+    report.step("pictures of the documentation")
+    for operator in journey.operators.values():
+        operator.sign_in()
+    before = journey.english.figures()[3]
+    crowd = Crowd(house)
+    crowd.answer(pages=30)
+    wait_for(lambda: journey.english.figures()[3] >= before + crowd.staying, "the yeses of the crowd", 120)
+    journey.english.choose_campaign("Offer of January", "monthly_offer")
+    journey.wait_until_over(journey.send(journey.english))
+    wait_for(lambda: journey.english.figures()[6] >= crowd.staying, "the delivery to be reported", 60)
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for language, answer in homes.items():
-        examiner.show(answer)
+    for language, operator in journey.operators.items():
+        examiner.show(operator.open().answer)
         examiner.set_shape((1280, 900), "light")
         examiner.page.screenshot(path=IMAGES / ("home.png" if language == "en" else f"home-{language}.png"))
 

@@ -37,9 +37,9 @@ class Visitor:
         self.page.goto(url, wait_until="load")
         return self
 
-    def see(self, name, status=200, language=None):
+    def see(self, name, status=200, language=None, is_page=True):
         """Lets the examiner look at the page that is open."""
-        self.examiner.examine(name, language or self.language, self.answer, status)
+        self.examiner.examine(name, language or self.language, self.answer, status, is_page)
         return self
 
     def find(self, selector):

@@ -18,7 +18,7 @@ struct ConfigurationTests {
         file.publicURL = "http://yes.example.com"
         file.appSecret = "changeme"
         file.verifyToken = "verify_token"
-        file.accessToken = "short"
+        file.accessToken = "EAAx7"
         file.password = "password"
         file.masterKeyFile = "data/master.key"
         try file.write()

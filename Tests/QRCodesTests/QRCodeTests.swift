@@ -10,6 +10,20 @@ struct QRCodeTests {
     ])
     func `another program reads the same text`(text: String) throws {
         #expect(try read(try QRCode(text: text)) == text)
+        #expect(try read(try QRCode(text: text, correction: .low)) == text)
+    }
+
+    @Test
+    func `an Arabic statement in a link makes a code that a phone can read from a screen`() throws {
+        let link = "https://wa.me/15550001111?text=" + String(repeating: "%D9%86%D8%B9%D9%85%20", count: 38)
+        #expect(try QRCode(text: link, correction: .low).size < QRCode(text: link.lowercased()).size - 16)
+    }
+
+    @Test
+    func `a zero byte is kept`() throws {
+        #expect(
+            try QRCode(text: "a\u{0}" + String(repeating: "b", count: 100)).size == QRCode(text: String(repeating: "b", count: 102)).size
+        )
     }
 
     @Test(arguments: ["", String(repeating: "a", count: 2332)])

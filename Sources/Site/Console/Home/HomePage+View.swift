@@ -77,7 +77,8 @@ extension HomePage: ConsolePage {
         w(.h2, l.text("console.home.funnel.title"))
         if funnel.listed == 0, funnel.begun == 0, funnel.permitted == 0 { w(.p, l.text("console.home.funnel.empty"), .class("hint")) }
         w(.ol, .class("funnel")) { w in
-            let people = max(funnel.listed, funnel.begun, funnel.permitted)
+            // Whoever stopped is destroyed and no longer on the list, but was invited: no step may be larger than the whole.
+            let people = max(funnel.listed, funnel.invited, funnel.begun, funnel.permitted)
             writeBar("console.home.funnel.listed", funnel.listed, of: people, l, to: &w)
             writeBar("console.home.funnel.invited", funnel.invited, of: people, l, to: &w)
             writeBar("console.home.funnel.begun", funnel.begun, of: people, l, to: &w)

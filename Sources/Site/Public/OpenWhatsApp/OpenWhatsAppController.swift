@@ -45,7 +45,7 @@ struct OpenWhatsAppController: Sendable {
             throw SiteRefusal.notFound
         }
         let l = context.catalogues[found.request.language]
-        let picture = try QRCode(text: link(message(found, code, l)))
+        let picture = try QRCode(text: link(message(found, code, l)), correction: .low)
         var response = HTTPResponse(status: .ok, body: .bytes(picture.svg(title: l.text("open.qr"))))
         response.headers.set("Content-Type", "image/svg+xml; charset=utf-8")
         return response
@@ -75,7 +75,7 @@ struct OpenWhatsAppController: Sendable {
                     }
                     w(.figure, .class("way")) { w in
                         w(.div, .class("qr")) {
-                            $0(.img, .src(Route.qrCode(code).reference), .alt(l.text("open.qr")), .width(288), .height(288))
+                            $0(.img, .src(Route.qrCode(code).reference), .alt(l.text("open.qr")), .width(320), .height(320))
                         }
                         w(.figcaption, l.text("open.scan"), .class("note"))
                     }

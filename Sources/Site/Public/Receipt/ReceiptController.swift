@@ -78,7 +78,8 @@ struct ReceiptController: Sendable {
                     w(.dt, l.text("receipt.wording"))
                     w(
                         .dd,
-                        [wording.opening, clause?.statement ?? "", wording.closing].joined(separator: " "),
+                        [wording.opening, clause?.statement ?? "", wording.closing].joined(separator: "\n"),
+                        .class("lines"),
                         .lang(wording.language),
                         .dir(of: wording.language)
                     )

@@ -23,6 +23,8 @@ package struct SiteServices: Sendable {
     package let health: any HealthReporter
     /// Runs imports in the background.
     package let imports: any ImportRunner
+    /// Knows who outside keeps heads of the log, and whether it may be signed.
+    package let ledgerWatch: any LedgerWatch
     package let random: any RandomSource
     package let time: any TimeSource
     package let logger: Logger
@@ -58,6 +60,7 @@ package struct SiteServices: Sendable {
         webhook: any WebhookGuard,
         health: any HealthReporter,
         imports: any ImportRunner,
+        ledgerWatch: any LedgerWatch,
         random: any RandomSource,
         time: any TimeSource,
         logger: Logger,
@@ -74,6 +77,7 @@ package struct SiteServices: Sendable {
         self.webhook = webhook
         self.health = health
         self.imports = imports
+        self.ledgerWatch = ledgerWatch
         self.random = random
         self.time = time
         self.logger = logger

@@ -10,6 +10,7 @@ package enum CommandLineTool {
           naam demo --data DIR --port P [--seed N] [--headless]   the whole product on a simulator; no account, no Internet
           naam serve --config FILE                                real use; says what is missing or unsafe and does not start then
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
+          naam witness --data DIR --name NAME --logs VKEY[,VKEY]  watches the ledgers of others and cosigns what continues them [--host H] [--port P]
 
         Exit codes: 0 done, 1 refused or failed, 2 wrong usage. A receipt or a log is verified by naam-verify.
 
@@ -48,6 +49,7 @@ package enum CommandLineTool {
         case "demo": return try DemoCommand(rest)
         case "serve": return try ServeCommand(rest)
         case "simulator": return try SimulatorCommand(rest)
+        case "witness": return try WitnessCommand(rest)
         default: return nil
         }
     }

@@ -21,6 +21,7 @@ package struct House: Service {
     package let server: HTTPServer
     let verifierKey: String
     private let services: [any Service]
+    /// Closed after the services have ended, so that sends under way come to their end.
     private let client: HTTPClient
     private let node: NodeState
     private let drainTime: Duration
@@ -90,8 +91,19 @@ package struct House: Service {
             name: configuration.ledgerOrigin,
             key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning))
         )
+        let client = HTTPClient()
+        let ledgerGuard = LedgerGuard()
+        let keeping = LedgerKeepingService(
+            database: database,
+            keepers: configuration.ledgerKeepers.keepers(of: signer.verifier, client: client),
+            ledgerGuard: ledgerGuard,
+            time: time,
+            logger: logger
+        )
+        // Before anything new is signed: does the store still go on from what left the house?
+        await keeping.keep()
         // Whoever reads the demo's card, or asks right after the start, finds a signed head.
-        let checkpoints = CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer)
+        let checkpoints = CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer, ledgerGuard: ledgerGuard)
         try await checkpoints.catchUp(in: database)
         let monitor = Monitor()
         let room = StoreRoom(directory: configuration.dataDirectory)
@@ -103,7 +115,9 @@ package struct House: Service {
             database: database,
             catalogues: catalogues,
             passwords: passwords,
-            signer: signer,
+            client: client,
+            checkpoints: checkpoints,
+            keeping: keeping,
             fence: fence,
             random: random,
             time: time,
@@ -129,7 +143,7 @@ package struct House: Service {
             server: server,
             verifierKey: signer.verifier.vkey,
             services: parts.services + [database.erasureService, server] + (metrics.map { [$0] } ?? []),
-            client: parts.client,
+            client: client,
             node: monitor.node,
             drainTime: configuration.drain,
             metrics: metrics

@@ -45,4 +45,5 @@ struct HouseConfiguration: Sendable {
     /// How long a node that was told to stop still serves, while `/health/ready` says no and proxies turn elsewhere.
     var drain: Duration = .zero
     var metrics: MetricsConfiguration?
+    var ledgerKeepers = LedgerKeepers()
 }

@@ -18,8 +18,6 @@ import WhatsApp
 struct Parts: Sendable {
     let site: Site
     let services: [any Service]
-    /// Closed after the services have ended, so that sends under way come to their end.
-    let client: HTTPClient
 
     init(
         configuration: HouseConfiguration,
@@ -28,7 +26,9 @@ struct Parts: Sendable {
         database: SQLiteDatabase,
         catalogues: Catalogues,
         passwords: PasswordHasher,
-        signer: NoteSigner,
+        client: HTTPClient,
+        checkpoints: CheckpointSigner,
+        keeping: LedgerKeepingService,
         fence: SendFence,
         random: BufferedRandomSource,
         time: SystemTimeSource,
@@ -40,7 +40,6 @@ struct Parts: Sendable {
         let optIn = OptInProcedure(random: random, time: time)
         let withdrawal = WithdrawalProcedure(time: time)
         let numbers = PhoneNumberParser(defaultRegion: configuration.defaultRegion)
-        client = HTTPClient()
         let cloudAPI = CloudAPIClient(configuration: configuration.cloudAPI, client: client)
         let templates = TemplateFetching(database: database, client: cloudAPI, bell: templatesBell, time: time, logger: logger)
         let sender = MeteredSender(sender: CloudAPISender(client: cloudAPI), counts: monitor.sends)
@@ -52,7 +51,7 @@ struct Parts: Sendable {
                 controller: configuration.controller,
                 publicURL: configuration.publicURL,
                 clickToChatURL: configuration.clickToChatURL,
-                ledgerKey: signer.verifier.vkey,
+                ledgerKey: checkpoints.signer.verifier.vkey,
                 demo: configuration.demo,
                 hasSecureCookies: configuration.hasSecureCookies
             ),
@@ -68,6 +67,7 @@ struct Parts: Sendable {
                 webhook: MetaWebhookGuard(appSecret: configuration.appSecret, verifyToken: configuration.verifyToken),
                 health: health,
                 imports: imports,
+                ledgerWatch: keeping.ledgerGuard,
                 random: random,
                 time: time,
                 logger: logger,
@@ -123,10 +123,11 @@ struct Parts: Sendable {
             CampaignService(database: database, bell: bells.campaigns, messagesBell: bells.messages, time: time, logger: logger),
             CheckpointService(
                 database: database,
-                signer: CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer),
+                signer: checkpoints,
                 bell: bells.ledger,
                 logger: logger
             ),
+            keeping,
             HousekeepingService(database: database, lapse: LapseProcedure(time: time), withdrawal: withdrawal, time: time, logger: logger),
         ]
     }

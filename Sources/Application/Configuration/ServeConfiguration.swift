@@ -33,6 +33,7 @@ struct ServeConfiguration {
         )
         let staff = firstStaff()
         let drain = drainTime()
+        let keepers = ledgerKeepers(dataDirectory: data)
         let metrics = metrics()
         guard problems.isEmpty, let masterKey, let appSecret, let verifyToken, let cloud, let smtp else {
             throw ConfigurationFile.Problems(all: problems)
@@ -56,7 +57,8 @@ struct ServeConfiguration {
             demo: nil,
             hasSecureCookies: publicURL.hasPrefix("https://"),
             drain: drain,
-            metrics: metrics
+            metrics: metrics,
+            ledgerKeepers: keepers
         )
     }
 
@@ -115,7 +117,7 @@ struct ServeConfiguration {
         return key
     }
 
-    private static func lies(_ path: String, inside directory: String) -> Bool {
+    static func lies(_ path: String, inside directory: String) -> Bool {
         guard !directory.isEmpty else { return false }
         let file = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
         let folder = URL(fileURLWithPath: directory).standardizedFileURL.resolvingSymlinksInPath().path

@@ -7,13 +7,15 @@ import TransparencyLog
 struct CheckpointSigner: Sendable {
     let origin: String
     let signer: NoteSigner
+    let ledgerGuard: LedgerGuard
 
     /// Entries that one transaction takes into the tree.
     private static let entriesPerStep = 8_192
 
-    /// Takes new entries into the tree and signs its head; returns whether more are waiting.
+    /// Takes new entries into the tree and signs its head; returns whether more are waiting. Signs nothing while the guard says no.
     func step(in database: any Database) async throws -> Bool {
-        try await database.write { [self] unit in
+        guard ledgerGuard.mayBeSigned else { return false }
+        return try await database.write { [self] unit in
             try unit.extendTree(limit: Self.entriesPerStep) { size, root in try sign(size: size, root: root) }
         }
     }

@@ -38,4 +38,8 @@ extension Session: LedgerRepository, TreeRepository {
         context.ledger.keep(tree)
         return end < before.next
     }
+
+    func replaceCheckpoint(_ note: [UInt8], size: Int64) throws {
+        try data.execute(statements.ledger.replaceCheckpoint, size, note)
+    }
 }

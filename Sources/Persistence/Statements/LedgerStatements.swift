@@ -12,6 +12,7 @@ struct LedgerStatements: Sendable {
     let tile: Statement
     let newestCheckpoint: Statement
     let insertCheckpoint: Statement
+    let replaceCheckpoint: Statement
     let pruneCheckpoints: Statement
 
     init(_ names: StatementNames) throws {
@@ -24,6 +25,7 @@ struct LedgerStatements: Sendable {
         tile = try names("ledger_tile_select")
         newestCheckpoint = try names("checkpoint_newest")
         insertCheckpoint = try names("checkpoint_insert")
+        replaceCheckpoint = try names("checkpoint_replace")
         pruneCheckpoints = try names("checkpoint_prune")
     }
 }

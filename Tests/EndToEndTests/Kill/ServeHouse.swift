@@ -5,7 +5,8 @@ import TestSupport
 
 /// `naam serve` beside `naam simulator`, each a process of its own; the server can be killed and started again.
 final class ServeHouse: Sendable {
-    let configuration: ServeConfigurationFile
+    var configuration: ServeConfigurationFile { current.withLock(\.self) }
+    private let current: Lock<ServeConfigurationFile>
     let whatsApp: SimulatedWhatsApp
     let client: HTTPClient
     private let directory: TemporaryDirectory
@@ -14,7 +15,7 @@ final class ServeHouse: Sendable {
 
     private init(directory: TemporaryDirectory, configuration: ServeConfigurationFile, simulator: RunningProgram, client: HTTPClient) {
         self.directory = directory
-        self.configuration = configuration
+        current = Lock(configuration)
         self.simulator = simulator
         self.client = client
         whatsApp = SimulatedWhatsApp(origin: "http://127.0.0.1:\(configuration.simulatorPort)", client: client)
@@ -65,6 +66,19 @@ final class ServeHouse: Sendable {
 
     /// The running server.
     var program: RunningProgram? { server.withLock(\.program) }
+
+    /// Ends the server as an operator would.
+    func stopServer() async throws {
+        guard let program, try await program.stop() == 0 else { throw NeverCame(what: "the end of the server in good order\n\(written)") }
+    }
+
+    /// Writes another configuration, for the next start.
+    func reconfigure(_ change: (inout ServeConfigurationFile) -> Void) throws {
+        var next = configuration
+        change(&next)
+        try next.write()
+        current.withLock { [next] in $0 = next }
+    }
 
     /// Kills the server as a power cut would.
     func kill9() async throws {

@@ -14,6 +14,8 @@ struct ServeConfigurationFile: Sendable {
     var trustedProxies: [String] = []
     /// A certificate and its key, as paths.
     var certificate: (chain: String, key: String)?
+    var checkpointFile: String?
+    var witnesses: [(url: String, key: String)] = []
     var metricsPort: Int?
     var metricsHost: String?
     var metricsToken: String?
@@ -60,6 +62,17 @@ struct ServeConfigurationFile: Sendable {
             if let certificate {
                 json.member("certificate_file", certificate.chain)
                 json.member("key_file", certificate.key)
+            }
+        }
+        json.object("ledger") { json in
+            if let checkpointFile { json.member("checkpoint_file", checkpointFile) }
+            json.array("witnesses") { json in
+                for witness in witnesses {
+                    json.object { json in
+                        json.member("url", witness.url)
+                        json.member("key", witness.key)
+                    }
+                }
             }
         }
         if let metricsPort {

@@ -246,12 +246,29 @@ enum PageSamples {
         let unknown = LedgerPage.Line(index: 99, act: nil, time: nil)
         let summary = CheckpointSummary(size: 9, root: "ab", note: evil)
         return [
-            LedgerPage(entries: 0, checkpoint: nil, key: evil, publicURL: "https://naam.example", lines: [], next: nil, isContinued: false),
+            LedgerPage(
+                entries: 0,
+                checkpoint: nil,
+                key: evil,
+                publicURL: "https://naam.example",
+                standing: LedgerStanding(),
+                lines: [],
+                next: nil,
+                isContinued: false
+            ),
             LedgerPage(
                 entries: 100,
                 checkpoint: summary,
                 key: evil,
                 publicURL: "https://naam.example",
+                standing: LedgerStanding(
+                    keepers: [
+                        .init(name: evil, isWitness: true, size: 90, keptAt: now), .init(name: "/mnt/naam.checkpoint", isWitness: false),
+                        .init(name: "w1", isWitness: true, problem: .unreachable), .init(name: "w2", isWitness: true, problem: .refused),
+                        .init(name: "/mnt/other", isWitness: false, problem: .foreign),
+                    ],
+                    alarm: .rolledBack
+                ),
                 lines: lines + [unknown],
                 next: 50,
                 isContinued: true

@@ -53,6 +53,7 @@ final class SiteHarness: Sendable {
                 webhook: WebhookGuardFake(),
                 health: health,
                 imports: imports,
+                ledgerWatch: LedgerWatchFake(),
                 random: random,
                 time: time,
                 logger: .silent,

@@ -27,5 +27,9 @@ SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1;
 -- name: checkpoint_insert
 INSERT INTO checkpoint (size, note) VALUES (?1, ?2);
 
+-- The same head with more signatures under it.
+-- name: checkpoint_replace
+UPDATE checkpoint SET note = ?2 WHERE size = ?1;
+
 -- name: checkpoint_prune
 DELETE FROM checkpoint WHERE size < (SELECT size FROM checkpoint ORDER BY size DESC LIMIT 1 OFFSET ?1);

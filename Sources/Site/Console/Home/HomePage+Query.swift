@@ -4,7 +4,7 @@ package import Repositories
 
 extension HomePage {
     /// Loads the figures as one picture.
-    package static func load(from records: any Records, demo: Demo?, isLive: Bool) throws -> HomePage {
+    package static func load(from records: any Records, alarm: LedgerStanding.Alarm?, demo: Demo?, isLive: Bool) throws -> HomePage {
         let funnel = try records.funnel()
         var facts = NextStep.Facts()
         facts.newestImport = try records.listImports(limit: 1).first.map { NextStep.Facts.Import(id: $0.id, state: $0.state) }
@@ -18,6 +18,7 @@ extension HomePage {
             step: NextStep(facts),
             entries: try records.entryCount(),
             checkpoint: try records.checkpoint().flatMap(CheckpointSummary.init(note:)),
+            alarm: alarm,
             demo: demo,
             isLive: isLive
         )

@@ -109,6 +109,7 @@ extension HomePage: ConsolePage {
 
     private func writeLedger(_ l: Localizer, to w: inout HTMLWriter) {
         w(.h2, l.text("console.home.ledger.title"))
+        if let alarm { w(Notice(l.text(LedgerWords.sentence(alarm)), kind: .warning)) }
         w(.p, .class("hint")) { $0.text(l.text("console.home.ledger.text", ["count": .number(Int(entries))])) }
         w(.dl, .class("facts")) { w in
             w(.dt, l.text("console.ledger.signed"))

@@ -14,6 +14,8 @@ package struct HomePage: Sendable {
     /// Entries of the ledger, signed or not.
     package let entries: Int64
     package let checkpoint: CheckpointSummary?
+    /// Why the ledger is not signed any more.
+    package let alarm: LedgerStanding.Alarm?
     /// The demo's other windows.
     package let demo: Demo?
     /// Whether it asks again by itself.
@@ -29,11 +31,20 @@ package struct HomePage: Sendable {
         }
     }
 
-    package init(funnel: Funnel, step: NextStep, entries: Int64, checkpoint: CheckpointSummary?, demo: Demo?, isLive: Bool) {
+    package init(
+        funnel: Funnel,
+        step: NextStep,
+        entries: Int64,
+        checkpoint: CheckpointSummary?,
+        alarm: LedgerStanding.Alarm? = nil,
+        demo: Demo?,
+        isLive: Bool
+    ) {
         self.funnel = funnel
         self.step = step
         self.entries = entries
         self.checkpoint = checkpoint
+        self.alarm = alarm
         self.demo = demo
         self.isLive = isLive
     }

@@ -9,8 +9,11 @@ struct ConsoleLedgerController: Sendable {
     func respond(to visit: ConsoleVisit) async throws -> HTTPResponse {
         let before = visit.request.query["before"].flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil }
         let (key, publicURL) = (context.configuration.ledgerKey, context.configuration.publicURL)
+        let standing = context.services.ledgerWatch.standing
         return visit.show(
-            try await context.services.database.read { try LedgerPage.load(from: $0, before: before, key: key, publicURL: publicURL) }
+            try await context.services.database.read { records in
+                try LedgerPage.load(from: records, before: before, key: key, publicURL: publicURL, standing: standing)
+            }
         )
     }
 }

@@ -6,7 +6,13 @@ import TransparencyLog
 
 extension LedgerPage {
     /// Loads the head and a page of entries, newest first.
-    package static func load(from records: any Records, before index: Int64?, key: String, publicURL: String) throws -> LedgerPage {
+    package static func load(
+        from records: any Records,
+        before index: Int64?,
+        key: String,
+        publicURL: String,
+        standing: LedgerStanding
+    ) throws -> LedgerPage {
         let found = try records.newestEntries(limit: limit + 1, before: index)
         let shown = found.prefix(limit)
         return LedgerPage(
@@ -14,6 +20,7 @@ extension LedgerPage {
             checkpoint: try records.checkpoint().flatMap(CheckpointSummary.init(note:)),
             key: key,
             publicURL: publicURL,
+            standing: standing,
             lines: shown.map { Line(index: $0.index, bytes: $0.bytes) },
             next: found.count > limit ? shown.last?.index : nil,
             isContinued: index != nil

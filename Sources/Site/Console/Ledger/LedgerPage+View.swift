@@ -14,10 +14,12 @@ extension LedgerPage: ConsolePage {
             w(.h1, title(l))
             w(.p, l.text("console.ledger.lead"))
         }
+        if let alarm = standing.alarm { w(Notice(l.text(LedgerWords.sentence(alarm)), kind: .warning)) }
         w(.div, .class("split")) { w in
             w(.section, .class("card")) { writeHead(l, to: &$0) }
             w(.section, .class("card")) { writeVerification(l, to: &$0) }
         }
+        w(.section, .class("card")) { writeKeepers(l, to: &$0) }
         w(.section, .class("card")) { writeEntries(l, to: &$0) }
     }
 
@@ -61,6 +63,30 @@ extension LedgerPage: ConsolePage {
             w.text(l.text("console.ledger.verify.published"))
             w.text(" ")
             w.identifier(publicURL + "/ledger/checkpoint")
+        }
+    }
+
+    private func writeKeepers(_ l: Localizer, to w: inout HTMLWriter) {
+        w(.h2, l.text("console.ledger.keepers.title"))
+        guard !standing.keepers.isEmpty else { return w(.p, l.text("console.ledger.keepers.none"), .class("hint")) }
+        w(.p, l.text("console.ledger.keepers.lead"), .class("hint"))
+        let who = TableColumn(l.text("console.ledger.keepers.who"))
+        let has = TableColumn(l.text("console.ledger.keepers.has"))
+        let when = TableColumn(l.text("console.ledger.keepers.when"))
+        let state = TableColumn(l.text("console.ledger.keepers.state"))
+        w.table(caption: l.text("console.ledger.keepers.title"), columns: [who, has, when, state], showsCaption: false) { w in
+            for keeper in standing.keepers {
+                w.row { w in
+                    w.rowHead(who) { w in
+                        w.text(l.text(keeper.isWitness ? "console.ledger.keepers.witness" : "console.ledger.keepers.file"))
+                        w.text(" ")
+                        w.identifier(keeper.name)
+                    }
+                    w.cell(has, keeper.size.map { l.number($0) } ?? "–")
+                    w.cell(when) { w in keeper.keptAt.map { w.time($0, l.dateTime($0)) } ?? w.text("–") }
+                    w.cell(state, l.text(LedgerWords.sentence(keeper)))
+                }
+            }
         }
     }
 

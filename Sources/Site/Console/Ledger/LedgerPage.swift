@@ -38,6 +38,7 @@ package struct LedgerPage: Sendable {
     package let checkpoint: CheckpointSummary?
     package let key: String
     package let publicURL: String
+    package let standing: LedgerStanding
     package let lines: [Line]
     /// The index before which the next page ends.
     package let next: Int64?
@@ -48,6 +49,7 @@ package struct LedgerPage: Sendable {
         checkpoint: CheckpointSummary?,
         key: String,
         publicURL: String,
+        standing: LedgerStanding,
         lines: [Line],
         next: Int64?,
         isContinued: Bool
@@ -56,6 +58,7 @@ package struct LedgerPage: Sendable {
         self.checkpoint = checkpoint
         self.key = key
         self.publicURL = publicURL
+        self.standing = standing
         self.lines = lines
         self.next = next
         self.isContinued = isContinued

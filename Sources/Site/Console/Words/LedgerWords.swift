@@ -32,4 +32,20 @@ enum LedgerWords {
         case .evidenceOpened: "console.ledger.act.evidence-opened"
         }
     }
+
+    static func sentence(_ alarm: LedgerStanding.Alarm) -> MessageKey {
+        switch alarm {
+        case .rolledBack: "console.ledger.alarm.rolled-back"
+        case .rewritten: "console.ledger.alarm.rewritten"
+        }
+    }
+
+    static func sentence(_ keeper: LedgerStanding.Keeper) -> MessageKey {
+        switch keeper.problem {
+        case .unreachable: "console.ledger.keepers.unreachable"
+        case .refused: "console.ledger.keepers.refused"
+        case .foreign: "console.ledger.keepers.foreign"
+        case nil: keeper.size == nil ? "console.ledger.keepers.waiting" : "console.ledger.keepers.fine"
+        }
+    }
 }

@@ -5,8 +5,8 @@ import Glibc
 package final class RawClient: Sendable {
     private let socket: Int32
 
-    /// Connects to a port of 127.0.0.1.
-    package init(port: Int) throws {
+    /// Connects to a port of 127.0.0.1; `patience` is how long a call waits for the other side.
+    package init(port: Int, patience: Duration = .seconds(20)) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
@@ -19,7 +19,8 @@ package final class RawClient: Sendable {
             close(socket)
             throw RawClientError(errno: errno)
         }
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        let parts = patience.components
+        var limit = timeval(tv_sec: Int(parts.seconds), tv_usec: Int(parts.attoseconds / 1_000_000_000_000))
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -63,6 +64,23 @@ package final class RawClient: Sendable {
                 if let marker {
                     let text = String(decoding: bytes, as: UTF8.self)
                     if text.split(separator: marker, omittingEmptySubsequences: false).count > times { return text }
+                }
+            }
+        }
+    }
+
+    /// Receives until the end of the connection or of the patience; tells which.
+    package func receiveToEnd() async -> (text: String, isClosed: Bool) {
+        await onThread { [socket] in
+            var bytes = [UInt8]()
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = recv(socket, &buffer, buffer.count, 0)
+                if count > 0 {
+                    bytes += buffer[..<count]
+                } else {
+                    let isOpen = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
+                    return (String(decoding: bytes, as: UTF8.self), !isOpen)
                 }
             }
         }

@@ -155,6 +155,12 @@ let all: [Target] = [
         swiftSettings: house
     ),
     .testTarget(
+        name: "DeploymentTests",
+        dependencies: ["Basics", "HTTPServer", "TestSupport"],
+        path: "Tests/DeploymentTests",
+        swiftSettings: house
+    ),
+    .testTarget(
         name: "BenchmarkTests",
         dependencies: ["Basics", "TestSupport", "naam", "naam-bench"],
         path: "Tests/BenchmarkTests",

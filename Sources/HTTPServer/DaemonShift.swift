@@ -8,6 +8,7 @@ final class DaemonShift: @unchecked Sendable {
     // SAFETY: after the start only the keeper's thread touches the daemons.
     private var present: DaemonStart.Daemon
     private var retired: [DaemonStart.Daemon] = []
+    /// Ours; each daemon has a copy of its own, because a start that fails closes it.
     let socket: Int32
 
     init(_ daemon: DaemonStart.Daemon, socket: Int32) {
@@ -17,7 +18,7 @@ final class DaemonShift: @unchecked Sendable {
 
     /// The new daemon accepts already when the old one stops doing so: no client waits.
     func take(over daemon: DaemonStart.Daemon) {
-        _ = DaemonStart.quiesce(present)
+        DaemonStart.quiesce(present)
         retired.append(present)
         present = daemon
     }
@@ -29,20 +30,27 @@ final class DaemonShift: @unchecked Sendable {
             if DaemonStart.connectionCount(daemon) == 0 { parts.0.append(daemon) } else { parts.1.append(daemon) }
         }
         retired = left
-        for daemon in over { DaemonStart.stop(daemon) }
+        for daemon in over { end(daemon) }
     }
 
     /// Accepts nothing more but what has connected already; returns how many those are.
     func closeListener() -> Int {
-        guard DaemonStart.quiesce(present) >= 0 else { return 0 }
+        DaemonStart.quiesce(present)
         let count = DaemonStart.takeIn(socket, present)
+        // The port is free when the last copy of the socket is closed.
+        for daemon in retired + [present] { shutdown(daemon.socket, Int32(SHUT_RDWR)) }
         close(socket)
         return count
     }
 
     /// Ends all of them.
     func end() {
-        for daemon in retired + [present] { DaemonStart.stop(daemon) }
+        for daemon in retired + [present] { end(daemon) }
         retired = []
+    }
+
+    private func end(_ daemon: DaemonStart.Daemon) {
+        DaemonStart.stop(daemon)
+        close(daemon.socket)
     }
 }

@@ -10,16 +10,21 @@ enum DaemonStart {
     struct Daemon: @unchecked Sendable {
         // SAFETY: made by the starting thread, then used by the keeper's alone.
         let handle: OpaquePointer
+        /// Its copy of the listening socket; ours to close once it has stopped.
+        let socket: Int32
         let context: Unmanaged<Engine>
         let texts: [UnsafeMutablePointer<CChar>?]
     }
 
+    /// Starts a daemon on a copy of the socket.
     static func start(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?) -> Daemon? {
+        let copy = fcntl(socket, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else { return nil }
         let configuration = engine.configuration
         let context = Unmanaged.passRetained(engine)
         var texts: [UnsafeMutablePointer<CChar>?] = []
         var settings = mhd_settings()
-        settings.listen_socket = socket
+        settings.listen_socket = copy
         settings.threads = UInt32(max(1, configuration.threads))
         settings.connection_limit = UInt32(max(configuration.threads, configuration.maximumConnections))
         // Only a net below our own deadlines: a connection without any traffic.
@@ -39,11 +44,12 @@ enum DaemonStart {
         settings.access = accessCallback
         settings.completed = completedCallback
         guard let handle = DedicatedThread.withSignalsBlocked({ mhd_start(&settings) }) else {
+            // The library has closed the copy.
             context.release()
             for text in texts { free(text) }
             return nil
         }
-        return Daemon(handle: handle, context: context, texts: texts)
+        return Daemon(handle: handle, socket: copy, context: context, texts: texts)
     }
 
     /// TLS 1.2 with forward secrecy and authenticated encryption, and 1.3; our order of ciphers (RFC 9325 section 4).
@@ -51,8 +57,8 @@ enum DaemonStart {
         "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-KX-ALL:+ECDHE-ECDSA:+ECDHE-RSA:-CIPHER-ALL:+AES-256-GCM:+CHACHA20-POLY1305"
         + ":+AES-128-GCM:-MAC-ALL:+AEAD:%SERVER_PRECEDENCE"
 
-    /// Accepts nothing more; returns the socket, which is ours again.
-    static func quiesce(_ daemon: Daemon) -> Int32 { MHD_quiesce_daemon(daemon.handle) }
+    /// Accepts nothing more.
+    static func quiesce(_ daemon: Daemon) { _ = MHD_quiesce_daemon(daemon.handle) }
 
     /// Takes in what has connected to the socket but was not accepted yet; closing the socket would reset it.
     static func takeIn(_ socket: Int32, _ daemon: Daemon) -> Int { Int(mhd_take_in(daemon.handle, socket)) }

@@ -64,7 +64,8 @@ final class Engine: Sendable {
                     atEnd: { [self] in finish(shift) }
                 )
             else {
-                DaemonStart.stop(daemon)
+                shift.end()
+                close(socket.descriptor)
                 throw HTTPServerError(.cannotStart)
             }
             life = .running(port: socket.port)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CMicroHTTPD
 import Glibc
 
 /// A socket that listens, made by us so that a failure has its errno and the port is known before anything runs.

@@ -3,12 +3,12 @@ import Glibc
 
 /// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
 package final class RawClient: Sendable {
-    /// For how many seconds a server may be silent.
-    private static let patience = 20
     private let socket: Int32
+    private let patience: Duration
 
-    /// Connects to a port of 127.0.0.1.
-    package init(port: Int) throws {
+    /// Connects to a port of 127.0.0.1; `patience` is how long a call waits for the other side.
+    package init(port: Int, patience: Duration = .seconds(20)) throws {
+        self.patience = patience
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
@@ -21,7 +21,8 @@ package final class RawClient: Sendable {
             close(socket)
             throw RawClientError(errno: errno)
         }
-        var limit = timeval(tv_sec: Self.patience, tv_usec: 0)
+        let parts = patience.components
+        var limit = timeval(tv_sec: Int(parts.seconds), tv_usec: Int(parts.attoseconds / 1_000_000_000_000))
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -57,18 +58,35 @@ package final class RawClient: Sendable {
     ///
     /// A server that neither writes nor closes for a while is told at the end of the text, so that no comparison with what is wanted holds.
     package func receive(until marker: String? = nil, times: Int = 1) async -> String {
-        await onThread { [socket] in
+        await onThread { [socket, patience] in
             var bytes = [UInt8]()
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
                 let count = recv(socket, &buffer, buffer.count, 0)
                 let isSilent = count < 0 && errno == EAGAIN
-                let end = isSilent ? "\n[the server neither wrote nor closed for \(Self.patience) s]" : ""
+                let end = isSilent ? "\n[the server neither wrote nor closed for \(patience)]" : ""
                 guard count > 0 else { return String(decoding: bytes, as: UTF8.self) + end }
                 bytes += buffer[..<count]
                 if let marker {
                     let text = String(decoding: bytes, as: UTF8.self)
                     if text.split(separator: marker, omittingEmptySubsequences: false).count > times { return text }
+                }
+            }
+        }
+    }
+
+    /// Receives until the end of the connection or of the patience; tells which.
+    package func receiveToEnd() async -> (text: String, isClosed: Bool) {
+        await onThread { [socket, patience] in
+            var bytes = [UInt8]()
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = recv(socket, &buffer, buffer.count, 0)
+                if count > 0 {
+                    bytes += buffer[..<count]
+                } else {
+                    let isOpen = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
+                    return (String(decoding: bytes, as: UTF8.self), !isOpen)
                 }
             }
         }

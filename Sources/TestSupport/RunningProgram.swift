@@ -12,7 +12,7 @@ package final class RunningProgram: Sendable {
     /// What it wrote, for the report of a failed test.
     private let output: String
 
-    /// Starts one of the programs that were built beside the tests.
+    /// Starts one of the programs that were built beside the tests, or any other by its whole path.
     package init(
         _ name: String,
         _ arguments: [String],
@@ -79,6 +79,7 @@ package final class RunningProgram: Sendable {
 
     /// The programs lie where the test bundle lies.
     private static func location(of name: String) throws -> URL {
+        if name.hasPrefix("/") { return URL(fileURLWithPath: name) }
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         for _ in 0..<4 {
             let candidate = folder.appendingPathComponent(name)

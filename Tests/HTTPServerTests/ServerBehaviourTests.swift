@@ -201,6 +201,44 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("192.0.2.7", "192.0.2.7"), ("6.6.6.6, 192.0.2.7", "192.0.2.7"), ("192.0.2.7, 10.0.0.2", "192.0.2.7"),
+        ("6.6.6.6, 192.0.2.7, 10.0.0.2, 10.0.0.3", "192.0.2.7"), ("192.0.2.7, nonsense", "127.0.0.1"),
+        ("192.0.2.7, nonsense, 10.0.0.2", "10.0.0.2"), ("10.0.0.2", "10.0.0.2"), ("", "127.0.0.1"), ("2001:db8::7", "2001:db8::7"),
+        ("127.0.0.1, 6.6.6.6", "6.6.6.6"),
+    ])
+    func `The client is the right-most forwarded address that is no proxy of ours`(_ header: String, _ client: String) async throws {
+        try await withServer({ $0.trustedProxies = ["10.0.0.0/8", "127.0.0.0/8"] }, handler: { .text($0.remoteAddress) }) { port in
+            let answer = try await RawClient(port: port)
+                .exchange("GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(header)\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasSuffix("\r\n\r\n" + client), "\(answer)")
+        }
+    }
+
+    @Test func `When all connections are taken the next client waits until one is free`() async throws {
+        try await withServer(
+            {
+                $0.threads = 1
+                $0.maximumConnections = 2
+            },
+            handler: { _ in .text("served") }
+        ) { port in
+            let first = try RawClient(port: port)
+            let second = try RawClient(port: port)
+            for client in [first, second] {
+                await client.send(ServerBehaviourTests.get)
+                #expect(await client.receive(until: "served").hasSuffix("served"))
+            }
+            let third = try RawClient(port: port, patience: .milliseconds(200))
+            await third.send(ServerBehaviourTests.get)
+            let early = await third.receiveToEnd()
+            #expect(early.text.isEmpty && !early.isClosed, "it waits")
+            first.finish()
+            #expect(await first.receive().isEmpty)
+            _ = try await eventually("its turn") { await third.receive(until: "served").hasSuffix("served") ? true : nil }
+        }
+    }
+
     @Test func `A proxy list with something that is no address stops the start`() {
         var configuration = HTTPServer.Configuration()
         configuration.trustedProxies = ["localhost"]

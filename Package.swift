@@ -37,6 +37,7 @@ let all: [Target] = [
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+    system("CPQ", pkgConfig: "libpq", apt: "libpq-dev"),
     system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -59,7 +60,7 @@ let all: [Target] = [
     target("Localization", ["Basics", "CResources"]),
     target("PhoneNumbers", ["Basics", "CPhoneNumber"]),
     target("QRCodes", ["Basics", "CQREncode"]),
-    target("SQL", ["Basics", "CSQLite"]),
+    target("SQL", ["Basics", "CPQ", "CSQLite"]),
 
     // Level 3: protocols of the world outside.
     target("TransparencyLog", ["Basics", "Cryptography"]),
@@ -101,7 +102,7 @@ let all: [Target] = [
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTTPClient", "HTTPServer", "Localization",
             "Mail",
-            "MailSimulator", "Persistence", "PhoneNumbers", "Repositories", "Site", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
+            "MailSimulator", "Persistence", "PhoneNumbers", "Repositories", "Site", "SQL", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ]
     ),
     .executableTarget(name: "naam", dependencies: ["Application"], path: "Sources/naam", swiftSettings: house),

@@ -103,7 +103,7 @@ struct SQLiteStoreFaultTests {
     }
 
     @Test func `more than may wait is refused as overload`() async throws {
-        let store = try scratch.store { $0.maximumWaiting = 4 }
+        let store = try scratch.store { $0.limits.maximumWaiting = 4 }
         try await holding(store) { flag in
             let refused = Lock(0)
             let codes = try await concurrently(0..<20) { number -> SQLError.Code? in

@@ -9,6 +9,7 @@ package enum CommandLineTool {
 
           naam demo --data DIR --port P [--seed N] [--headless]   the whole product on a simulator; no account, no Internet
           naam serve --config FILE                                real use; says what is missing or unsafe and does not start then
+          naam migrate --config FILE [--apply] [--json]           shows what is to be done to the store's tables; does it with --apply
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
 
         Exit codes: 0 done, 1 refused or failed, 2 wrong usage. A receipt or a log is verified by naam-verify.
@@ -47,6 +48,7 @@ package enum CommandLineTool {
         switch words.first {
         case "demo": return try DemoCommand(rest)
         case "serve": return try ServeCommand(rest)
+        case "migrate": return try MigrateCommand(rest)
         case "simulator": return try SimulatorCommand(rest)
         default: return nil
         }

@@ -17,7 +17,8 @@ import WhatsApp
 
 /// The composition root: the only place where live parts are made and joined.
 package struct House: Service {
-    package let database: SQLiteDatabase
+    // `any`: the engine is chosen by the configuration.
+    package let database: any OpenDatabase
     package let server: HTTPServer
     let verifierKey: String
     private let services: [any Service]
@@ -28,13 +29,7 @@ package struct House: Service {
         let time = SystemTimeSource()
         let random = BufferedRandomSource()
         let fence = SendFence()
-        let database = try SQLiteDatabase(
-            directory: configuration.dataDirectory,
-            masterKey: configuration.masterKey,
-            fence: fence,
-            random: random,
-            logger: logger
-        )
+        let database = try configuration.store.open(masterKey: configuration.masterKey, fence: fence, random: random, logger: logger)
         do {
             return try await join(configuration, database: database, fence: fence, random: random, time: time, logger: logger)
         } catch {
@@ -58,7 +53,7 @@ package struct House: Service {
 
     private static func join(
         _ configuration: HouseConfiguration,
-        database: SQLiteDatabase,
+        database: any OpenDatabase,
         fence: SendFence,
         random: BufferedRandomSource,
         time: SystemTimeSource,
@@ -93,14 +88,14 @@ package struct House: Service {
             database: database,
             server: server,
             verifierKey: signer.verifier.vkey,
-            services: parts.services + [database.erasureService, server],
+            services: parts.services + database.services + [server],
             client: parts.client
         )
     }
 
     private static func prepare(
         _ configuration: HouseConfiguration,
-        database: SQLiteDatabase,
+        database: any OpenDatabase,
         passwords: PasswordHasher,
         random: BufferedRandomSource,
         time: SystemTimeSource

@@ -23,7 +23,7 @@ struct Parts: Sendable {
 
     init(
         configuration: HouseConfiguration,
-        database: SQLiteDatabase,
+        database: any OpenDatabase,
         catalogues: Catalogues,
         passwords: PasswordHasher,
         signer: NoteSigner,

@@ -100,7 +100,7 @@ struct DemoCommand: Command {
         var server = HouseLimits.server
         server.port = sitePort
         return HouseConfiguration(
-            dataDirectory: directory + "/store",
+            store: .directory(directory + "/store"),
             masterKey: try MasterKey(hex: secrets.masterKey),
             controller: DemoWorld.controller,
             publicURL: siteURL,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Basics
 package import Campaigns
 package import Repositories
 
 extension Session: UnitOfWork {}
 
-extension SQLiteDatabase: Database {
+extension SQLiteDatabase: SessionDatabase {
+    package var services: [any Service] { [erasureService] }
+
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result {
         try await reading { try body($0) }
     }

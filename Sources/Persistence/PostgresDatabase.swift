@@ -12,7 +12,6 @@ package import SQL
 package final class PostgresDatabase: Sendable {
     let context: SessionContext
     private let store: PostgresStore
-    private let database: PostgresConfiguration
 
     /// Opens or makes the store; blocks while migrations run.
     ///
@@ -20,6 +19,7 @@ package final class PostgresDatabase: Sendable {
     /// migration says.
     package init(
         _ database: PostgresConfiguration,
+        readers: Int = 3,
         masterKey: MasterKey,
         fence: SendFence,
         random: any RandomSource = BufferedRandomSource(),
@@ -27,9 +27,10 @@ package final class PostgresDatabase: Sendable {
         logger: Logger
     ) throws {
         let opening = try StoreOpening(masterKey: masterKey, dialect: .postgres, random: random, time: time, logger: logger)
-        store = try PostgresStore(PostgresStoreConfiguration(database, files: [.keys, .data])) { try opening.prepare($0, $1) }
+        var configuration = PostgresStoreConfiguration(database, files: [.keys, .data])
+        configuration.readers = readers
+        store = try PostgresStore(configuration) { try opening.prepare($0, $1) }
         context = SessionContext(opened: try opening.finish(), fence: fence, random: random, time: time, logger: logger)
-        self.database = database
     }
 
     /// The database at a libpq URL, with the schemas that the product uses.

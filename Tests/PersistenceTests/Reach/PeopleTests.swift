@@ -7,6 +7,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.eachEngine)
 struct PeopleTests {
     private func people(
         _ reach: Reach,

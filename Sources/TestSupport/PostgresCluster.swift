@@ -74,7 +74,7 @@ package final class PostgresCluster: Sendable {
             }
             return templates[template]
         }?.get()
-        try administrator().executeScript("CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY FILE_COPY")
+        try administrator().executeScript("CREATE DATABASE \(name) TEMPLATE \(template)")
     }
 
     /// Ends everybody's work with the database and removes it.

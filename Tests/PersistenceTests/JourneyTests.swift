@@ -10,7 +10,7 @@ import Testing
 @testable import Persistence
 
 /// YES and STOP over the real database, by the domain's own procedures.
-@Suite(.timeLimit(.minutes(1)), .eachEngine)
+@Suite(.serialized, .timeLimit(.minutes(2)), .eachEngine)
 struct JourneyTests {
     private let store: TestStore
     private let house: House

@@ -9,7 +9,7 @@ import TransparencyLog
 
 @testable import Persistence
 
-@Suite(.timeLimit(.minutes(1)), .eachEngine)
+@Suite(.serialized, .timeLimit(.minutes(2)), .eachEngine)
 struct LedgerTests {
     private let store: TestStore
     private let signer: NoteSigner

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Persistence
 
-@Suite(.eachEngine)
+@Suite(.serialized, .eachEngine)
 struct DeliveryReportTests {
     /// A store with one message handed over.
     private func handedOver() async throws -> (reach: Reach, subject: DataSubject.ID, message: Int64) {

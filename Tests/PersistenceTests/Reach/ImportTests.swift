@@ -10,7 +10,7 @@ import Testing
 
 @testable import Persistence
 
-@Suite(.eachEngine)
+@Suite(.serialized, .eachEngine)
 struct ImportTests {
     @Test func `new people are kept sealed and can be found by their address`() async throws {
         let reach = try Reach()

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Persistence
 
-@Suite(.eachEngine)
+@Suite(.serialized, .eachEngine)
 struct InvitationTests {
     @Test func `everybody of the list is invited once, people of WhatsApp not at all`() async throws {
         let reach = try Reach()

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Persistence
 
-@Suite(.eachEngine)
+@Suite(.serialized, .eachEngine)
 struct OutboxTests {
     @Test func `a cleared message is handed over with its entry and its personal link`() async throws {
         let reach = try Reach()

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Persistence
 
-@Suite(.eachEngine)
+@Suite(.serialized, .eachEngine)
 struct PeopleTests {
     private func people(
         _ reach: Reach,

@@ -37,6 +37,7 @@ let all: [Target] = [
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+    system("CPQ", pkgConfig: "libpq", apt: "libpq-dev"),
     system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -60,7 +61,7 @@ let all: [Target] = [
     target("Metrics", ["Basics"]),
     target("PhoneNumbers", ["Basics", "CPhoneNumber"]),
     target("QRCodes", ["Basics", "CQREncode"]),
-    target("SQL", ["Basics", "CSQLite"]),
+    target("SQL", ["Basics", "CPQ", "CSQLite"]),
 
     // Level 3: protocols of the world outside.
     target("TransparencyLog", ["Basics", "Cryptography"]),
@@ -102,7 +103,7 @@ let all: [Target] = [
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTTPClient", "HTTPServer", "Localization",
             "Mail",
-            "MailSimulator", "Metrics", "Persistence", "PhoneNumbers", "Repositories", "Site", "TransparencyLog", "WhatsApp",
+            "MailSimulator", "Metrics", "Persistence", "PhoneNumbers", "Repositories", "Site", "SQL", "TransparencyLog", "WhatsApp",
             "WhatsAppSimulator",
         ]
     ),
@@ -115,7 +116,7 @@ let all: [Target] = [
     ),
 
     // Tests mirror the rooms; EndToEndTests walk the whole house over processes and sockets.
-    target("TestSupport", ["Basics", "HTTPClient"]),
+    target("TestSupport", ["Basics", "HTTPClient", "SQL"]),
     tests("Basics", []),
     tests("Campaigns", ["Basics", "Consent", "PhoneNumbers", "TestSupport"]),
     tests("Compliance", ["Basics", "Consent", "TestSupport"]),
@@ -150,7 +151,7 @@ let all: [Target] = [
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
     .testTarget(
         name: "EndToEndTests",
-        dependencies: ["Basics", "Cryptography", "HTTPClient", "TestSupport", "TransparencyLog"],
+        dependencies: ["Basics", "Cryptography", "HTTPClient", "SQL", "TestSupport", "TransparencyLog"],
         path: "Tests/EndToEndTests",
         swiftSettings: house
     ),

@@ -5,6 +5,6 @@ package import SQL
 extension SQLError: TransientFailure {
     /// Whether the caller may try again: the engine was busy or full, or the store is closing.
     package var isTransient: Bool {
-        [SQLError.Code.busy, .full, .overloaded, .closed].contains(code)
+        [SQLError.Code.busy, .full, .overloaded, .closed, .unreachable, .readOnly].contains(code)
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CSQLite
 import Glibc
 
 /// Gives values to the parameters of one run of a statement.
@@ -7,13 +6,13 @@ import Glibc
 /// Values are copied. A mistake (a parameter that is missing, unknown or given twice, text with a NUL) is remembered and thrown before
 /// the statement runs. Confined to the closure that it is passed to.
 public struct Binder: ~Copyable {
-    private let compiled: CompiledStatement
+    private let compiled: any CompiledStatement
     private var bound: UInt64 = 0
     private var failure: SQLError?
     private var next = 1
 
     @usableFromInline
-    init(_ compiled: CompiledStatement) {
+    init(_ compiled: any CompiledStatement) {
         self.compiled = compiled
     }
 
@@ -26,36 +25,32 @@ public struct Binder: ~Copyable {
     /// Binds an integer.
     public mutating func bindInteger(_ index: Int, _ value: Int64) {
         guard mark(index) else { return }
-        check(sqlite3_bind_int64(compiled.handle, Int32(index), value))
+        check(compiled.bindInteger(index, value))
     }
 
     /// Binds a copy of the text.
     public mutating func bindText(_ index: Int, _ value: String) {
         guard mark(index) else { return }
         var text = value
-        let result: Int32? = text.withUTF8 { utf8 in
-            if let start = utf8.baseAddress, memchr(start, 0, utf8.count) != nil { return nil }
-            return utf8.withMemoryRebound(to: CChar.self) {
-                csqlite_bind_text(compiled.handle, Int32(index), $0.baseAddress, Int64($0.count))
+        let result: SQLError? = text.withUTF8 { utf8 in
+            if let start = utf8.baseAddress, memchr(start, 0, utf8.count) != nil {
+                return SQLError(.invalidText, subject: compiled.statement.name, detail: "parameter \(index) has a NUL in its text")
             }
+            return compiled.bindText(index, utf8)
         }
-        if let result {
-            check(result)
-        } else {
-            fail(.invalidText, "parameter \(index) has a NUL in its text")
-        }
+        check(result)
     }
 
     /// Binds a copy of the bytes; none are an empty blob.
     public mutating func bindBytes(_ index: Int, _ bytes: UnsafeRawBufferPointer) {
         guard mark(index) else { return }
-        check(csqlite_bind_blob(compiled.handle, Int32(index), bytes.baseAddress, Int64(bytes.count)))
+        check(compiled.bindBytes(index, bytes))
     }
 
     /// Binds null.
     public mutating func bindNull(_ index: Int) {
         guard mark(index) else { return }
-        check(sqlite3_bind_null(compiled.handle, Int32(index)))
+        check(compiled.bindNull(index))
     }
 
     @inlinable
@@ -87,8 +82,8 @@ public struct Binder: ~Copyable {
         return true
     }
 
-    private mutating func check(_ result: Int32) {
-        if result != SQLITE_OK, failure == nil { failure = compiled.error(result) }
+    private mutating func check(_ problem: SQLError?) {
+        if failure == nil { failure = problem }
     }
 
     private mutating func fail(_ code: SQLError.Code, _ detail: String) {

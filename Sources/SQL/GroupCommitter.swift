@@ -4,33 +4,32 @@ import Glibc
 /// The one writer: takes what waits, runs it in one transaction, commits, and only then wakes the callers.
 ///
 /// Nothing is delayed on purpose: a single caller is committed at once, and while a commit waits for the disk the next batch gathers.
-final class GroupCommitter: @unchecked Sendable {
+final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
     // SAFETY: everything but the queue is confined to the one thread that calls `run`.
     /// `any`, because every unit has a result of its own kind.
     enum Work: Sendable {
         case unit(any Job<WriteTransaction>)
         /// Runs alone, outside a transaction.
-        case maintenance(any Job<[(file: DatabaseFile, connection: Connection)]>)
+        case maintenance(any Job<Driver>)
     }
 
     let queue: WorkQueue<Work>
-    private var files: [(file: DatabaseFile, connection: Connection)]
-    private var transaction: WriteTransaction
+    private let driver: Driver
     private let maximumBatch: Int
     private let batchTime: Int64
     private var backlog: [Work] = []
     private var position = 0
+    /// The driver's numbers of the accepted units.
+    private var numbers: [Int] = []
 
-    init(_ files: [(file: DatabaseFile, connection: Connection)], configuration: SQLiteStoreConfiguration) {
-        self.files = files
-        transaction = WriteTransaction(files)
-        queue = WorkQueue(limit: configuration.maximumWaiting)
-        maximumBatch = max(1, configuration.maximumBatch)
-        batchTime =
-            configuration.batchTime.components.seconds * 1_000_000_000 + configuration.batchTime.components.attoseconds / 1_000_000_000
+    init(_ driver: Driver, limits: StoreLimits) {
+        self.driver = driver
+        queue = WorkQueue(limit: limits.maximumWaiting)
+        maximumBatch = max(1, limits.maximumBatch)
+        batchTime = limits.batchTime.components.seconds * 1_000_000_000 + limits.batchTime.components.attoseconds / 1_000_000_000
     }
 
-    /// Works until the queue is finished and empty, then closes the files.
+    /// Works until the queue is finished and empty, then closes the connections.
     func run() {
         while let work = peek(wait: true) {
             switch work {
@@ -40,13 +39,12 @@ final class GroupCommitter: @unchecked Sendable {
                 finish(job)
             }
         }
-        transaction = WriteTransaction([])
-        files = []
+        driver.close()
     }
 
-    private func finish(_ job: any Job<[(file: DatabaseFile, connection: Connection)]>) {
+    private func finish(_ job: any Job<Driver>) {
         do {
-            try job.run(in: files)
+            try job.run(in: driver)
             job.succeed()
         } catch {
             job.fail(error)
@@ -65,12 +63,14 @@ final class GroupCommitter: @unchecked Sendable {
 
     private func runBatch() {
         do {
-            try transaction.begin()
+            try driver.begin()
+            driver.transaction.number += 1
         } catch {
             refuseBacklog(error)
             return
         }
         var accepted: [any Job<WriteTransaction>] = []
+        numbers.removeAll(keepingCapacity: true)
         let deadline = Self.now() + batchTime
         // What arrives while the batch runs is taken in as well: it saves a commit.
         while accepted.count < maximumBatch, case .unit(let unit) = peek(wait: false) {
@@ -83,33 +83,41 @@ final class GroupCommitter: @unchecked Sendable {
             }
             if Self.now() >= deadline { break }
         }
+        let failures: [Int: SQLError]
         do {
-            try transaction.commit()
+            failures = try driver.commit()
         } catch {
             abandon(accepted, error)
             return
         }
-        for unit in accepted { unit.succeed() }
+        guard !failures.isEmpty else {
+            for unit in accepted { unit.succeed() }
+            return
+        }
+        for (unit, number) in zip(accepted, numbers) {
+            if let failure = failures[number] { unit.fail(failure) } else { unit.succeed() }
+        }
     }
 
     /// Runs one unit; throws only when the whole batch is lost.
     private func run(_ unit: any Job<WriteTransaction>, accepted: inout [any Job<WriteTransaction>]) throws {
-        transaction.beginUnit()
+        driver.beginUnit()
         do {
-            try unit.run(in: transaction)
-            guard transaction.isOpen else { throw SQLError(.misuse, detail: "a unit ended the transaction") }
-            try transaction.acceptUnit()
+            try unit.run(in: driver.transaction)
+            guard driver.isOpen else { throw SQLError(.misuse, detail: "a unit ended the transaction") }
+            try driver.acceptUnit()
             accepted.append(unit)
+            numbers.append(driver.transaction.actions.unit)
         } catch {
             // Some failures (disk full, I/O error, a trigger's ROLLBACK) undo the whole transaction: nothing of the batch is left.
-            guard transaction.isOpen else { throw error }
-            try transaction.undoUnit()
+            guard driver.isOpen else { throw error }
+            try driver.undoUnit()
             unit.fail(error)
         }
     }
 
     private func abandon(_ units: [any Job<WriteTransaction>], _ error: any Error) {
-        transaction.abandon()
+        driver.abandon()
         for unit in units { unit.fail(error) }
     }
 

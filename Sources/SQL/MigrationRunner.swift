@@ -4,9 +4,13 @@ public import Basics
 /// Brings the schema of one database up to date: all pending migrations in one transaction, or none.
 public struct MigrationRunner: Sendable {
     private let migrations: [Migration]
+    private let schema: String?
 
     /// Reads the files in any order; throws `migration` when numbers are missing or doubled.
-    public init(files: [SQLFile]) throws(SQLError) {
+    ///
+    /// The schema is where the tables lie, in an engine that has several.
+    public init(files: [SQLFile], schema: String? = nil) throws(SQLError) {
+        self.schema = schema
         var migrations: [Migration] = []
         for file in files { migrations.append(try Migration(file)) }
         migrations.sort { $0.number < $1.number }
@@ -16,14 +20,18 @@ public struct MigrationRunner: Sendable {
         self.migrations = migrations
     }
 
+    /// What is to be done where there is nothing yet.
+    public var planFromEmpty: MigrationPlan { MigrationPlan(applied: [], pending: migrations) }
+
     /// Compares the database with the files and changes nothing.
     ///
     /// Throws `migration` when an applied one was changed or renamed, or when the database is newer than the program.
     public func plan(_ connection: Connection) throws -> MigrationPlan {
-        guard try connection.queryOne(Self.tableExists, row: { try $0.bool(0) }) == true else {
+        let dialect = MigrationDialect(connection.dialect, schema: schema)
+        guard try connection.queryOne(dialect.tableExists, row: { try $0.bool(0) }) == true else {
             return MigrationPlan(applied: [], pending: migrations)
         }
-        let applied = try connection.query(Self.applied) { (try $0.int(0), try $0.text(1), try $0.text(2)) }
+        let applied = try connection.query(dialect.applied) { (try $0.int(0), try $0.text(1), try $0.text(2)) }
         for (index, (number, name, checksum)) in applied.enumerated() {
             guard number == index + 1 else { throw error(name, "the database lacks migration \(index + 1), which came before it") }
             guard index < migrations.count else { throw error(name, "the database is newer than this program, which does not know it") }
@@ -33,59 +41,50 @@ public struct MigrationRunner: Sendable {
         return MigrationPlan(applied: Array(migrations.prefix(applied.count)), pending: Array(migrations.dropFirst(applied.count)))
     }
 
-    /// Tells the plan, then runs it under the database's write lock.
+    /// Tells the plan, then runs it while nobody else can run one.
     ///
-    /// Foreign keys are not enforced while it runs, so that tables can be rebuilt, and are checked before it commits.
+    /// Throws `forbidden` when something is to be done and the role may not do it.
     @discardableResult
     public func run(
         _ connection: Connection,
         at moment: Timestamp,
         telling announce: (MigrationPlan) -> Void = { _ in }
     ) throws -> MigrationPlan {
-        try connection.executeScript("PRAGMA foreign_keys=OFF")
-        let result = Result { try connection.transaction { try apply(connection, moment, announce) } }
-        try connection.executeScript("PRAGMA foreign_keys=ON")
+        let dialect = MigrationDialect(connection.dialect, schema: schema)
+        // What is up to date needs no rights and no lock.
+        let plan = try plan(connection)
+        if plan.isEmpty, !plan.applied.isEmpty {
+            announce(plan)
+            return plan
+        }
+        try dialect.prepare(connection)
+        let result = Result { try connection.transaction { try apply(connection, dialect, moment, announce) } }
+        try dialect.finish(connection)
         return try result.get()
     }
 
-    private func apply(_ connection: Connection, _ moment: Timestamp, _ announce: (MigrationPlan) -> Void) throws -> MigrationPlan {
+    private func apply(
+        _ connection: Connection,
+        _ dialect: MigrationDialect,
+        _ moment: Timestamp,
+        _ announce: (MigrationPlan) -> Void
+    ) throws -> MigrationPlan {
+        try dialect.begin(connection)
         let plan = try plan(connection)
         announce(plan)
         guard !plan.isEmpty else { return plan }
-        try connection.execute(Self.createTable)
+        try connection.execute(dialect.createTable)
         for migration in plan.pending {
             do {
-                try connection.executeConfinedScript(migration.sql)
+                try connection.engine.executeConfinedScript(migration.sql)
             } catch let failure as SQLError {
                 throw error(migration.name, failure.detail)
             }
-            try connection.execute(Self.record, migration.number, migration.name, migration.checksum, moment)
+            try connection.execute(dialect.record, migration.number, migration.name, migration.checksum, moment)
         }
-        let orphans = try connection.query(Self.foreignKeyCheck) { try $0.text(0) }
-        guard orphans.isEmpty else { throw error(orphans[0], "rows of this table refer to nothing after the migrations") }
+        if let orphan = try dialect.orphan(connection) { throw error(orphan, "rows of this table refer to nothing after the migrations") }
         return plan
     }
 
     private func error(_ subject: String, _ detail: String) -> SQLError { SQLError(.migration, subject: subject, detail: detail) }
-
-    private static let tableExists = Statement(
-        name: "migration_table_exists",
-        sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"
-    )
-    private static let createTable = Statement(
-        name: "migration_create_table",
-        sql: """
-            CREATE TABLE IF NOT EXISTS schema_migration(number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, \
-            applied_at INTEGER NOT NULL) STRICT
-            """
-    )
-    private static let applied = Statement(
-        name: "migration_applied",
-        sql: "SELECT number, name, checksum FROM schema_migration ORDER BY number"
-    )
-    private static let record = Statement(
-        name: "migration_record",
-        sql: "INSERT INTO schema_migration(number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)"
-    )
-    private static let foreignKeyCheck = Statement(name: "migration_foreign_key_check", sql: "PRAGMA foreign_key_check")
 }

@@ -3,24 +3,40 @@
 /// One reading thread's connections.
 final class Reader: @unchecked Sendable {
     // SAFETY: the transaction and its connections are confined to the one thread that calls `run`.
-    private var transaction: ReadTransaction
+    private let transaction: ReadTransaction
 
-    init(_ files: [(file: DatabaseFile, connection: Connection)]) {
-        transaction = ReadTransaction(files)
+    init(_ driver: any ReadDriver) {
+        transaction = ReadTransaction(driver)
     }
 
     /// Works until the queue is finished and empty, then closes the connections.
     func run(_ queue: WorkQueue<any Job<ReadTransaction>>) {
         while let job = queue.takeOne() {
             do {
-                try job.run(in: transaction)
-                try transaction.end()
+                try run(job)
                 job.succeed()
             } catch {
-                do { try transaction.end() } catch let second { job.fail(second); continue }
                 job.fail(error)
             }
         }
-        transaction = ReadTransaction([])
+        transaction.driver.close()
+    }
+
+    private func run(_ job: any Job<ReadTransaction>) throws {
+        do {
+            try runOnce(job)
+        } catch where transaction.driver.isWorthAnotherTry(error) {
+            try runOnce(job)
+        }
+    }
+
+    private func runOnce(_ job: any Job<ReadTransaction>) throws {
+        do {
+            try job.run(in: transaction)
+        } catch {
+            try transaction.driver.end()
+            throw error
+        }
+        try transaction.driver.end()
     }
 }

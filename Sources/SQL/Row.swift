@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Basics
-import CSQLite
 
 /// A row of a result, read by position from 0; it cannot leave the closure that it is lent to.
 ///
 /// Every reader throws `typeMismatch` when the column holds another kind of value, null included; the `optional…` readers give nil for null.
 public struct Row: ~Copyable {
-    private let compiled: CompiledStatement
+    private let compiled: any CompiledStatement
 
     @usableFromInline
-    init(_ compiled: CompiledStatement) {
+    init(_ compiled: any CompiledStatement) {
         self.compiled = compiled
     }
 
     /// An integer.
     public func int64(_ column: Int) throws -> Int64 {
-        try expect(SQLITE_INTEGER, column)
-        return sqlite3_column_int64(compiled.handle, Int32(column))
+        try expect(.integer, column)
+        return compiled.integer(column)
     }
 
     /// An integer.
@@ -33,11 +32,10 @@ public struct Row: ~Copyable {
 
     /// Text; throws `invalidText` when it is not UTF-8.
     public func text(_ column: Int) throws -> String {
-        try expect(SQLITE_TEXT, column)
-        guard let start = sqlite3_column_text(compiled.handle, Int32(column)) else { throw mismatch(column, "cannot be read") }
-        let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(compiled.handle, Int32(column))))
+        try expect(.text, column)
+        let bytes = compiled.bytes(column, .text)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw SQLError(.invalidText, subject: compiled.statement.name, detail: "column \(name(column)) is not UTF-8")
+            throw SQLError(.invalidText, subject: compiled.statement.name, detail: "column \(compiled.name(column) ?? "\(column)") is not UTF-8")
         }
         return text
     }
@@ -47,9 +45,8 @@ public struct Row: ~Copyable {
 
     /// Lends the bytes without a copy; they must not be kept.
     public func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
-        try expect(SQLITE_BLOB, column)
-        let start = sqlite3_column_blob(compiled.handle, Int32(column))
-        return try body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(compiled.handle, Int32(column)))))
+        try expect(.blob, column)
+        return try body(compiled.bytes(column, .blob))
     }
 
     /// A moment from its milliseconds.
@@ -69,16 +66,16 @@ public struct Row: ~Copyable {
     /// Whatever is there.
     public func value(_ column: Int) throws -> SQLValue {
         switch try kind(column) {
-        case SQLITE_INTEGER: .integer(try int64(column))
-        case SQLITE_TEXT: .text(try text(column))
-        case SQLITE_BLOB: .blob(try blob(column))
-        case SQLITE_NULL: .null
-        default: throw mismatch(column, "is a floating-point number")
+        case .integer: .integer(try int64(column))
+        case .text: .text(try text(column))
+        case .blob: .blob(try blob(column))
+        case .null: .null
+        case .other: throw mismatch(column, "is \(ColumnKind.other.word)")
         }
     }
 
     /// Whether the column is null.
-    public func isNull(_ column: Int) throws -> Bool { try kind(column) == SQLITE_NULL }
+    public func isNull(_ column: Int) throws -> Bool { try kind(column) == .null }
 
     /// An integer, or nil for null.
     public func optionalInt64(_ column: Int) throws -> Int64? { try isNull(column) ? nil : try int64(column) }
@@ -103,33 +100,19 @@ public struct Row: ~Copyable {
         try isNull(column) ? nil : try identifier(column, of: entity)
     }
 
-    private func kind(_ column: Int) throws -> Int32 {
-        guard column >= 0, column < Int(compiled.columnCount) else {
+    private func kind(_ column: Int) throws -> ColumnKind {
+        guard column >= 0, column < compiled.columnCount else {
             throw compiled.misuse("no column \(column) of \(compiled.columnCount)")
         }
-        return sqlite3_column_type(compiled.handle, Int32(column))
+        return compiled.kind(column)
     }
 
-    private func expect(_ wanted: Int32, _ column: Int) throws {
+    private func expect(_ wanted: ColumnKind, _ column: Int) throws {
         let found = try kind(column)
-        guard found == wanted else { throw mismatch(column, "is \(Self.word(found)) and not \(Self.word(wanted))") }
+        guard found == wanted else { throw mismatch(column, "is \(found.word) and not \(wanted.word)") }
     }
 
     private func mismatch(_ column: Int, _ reason: String) -> SQLError {
-        SQLError(.typeMismatch, subject: compiled.statement.name, detail: "column \(name(column)) \(reason)")
-    }
-
-    private func name(_ column: Int) -> String {
-        sqlite3_column_name(compiled.handle, Int32(column)).map { String(cString: $0) } ?? "\(column)"
-    }
-
-    private static func word(_ kind: Int32) -> String {
-        switch kind {
-        case SQLITE_INTEGER: "an integer"
-        case SQLITE_TEXT: "text"
-        case SQLITE_BLOB: "a blob"
-        case SQLITE_NULL: "null"
-        default: "a floating-point number"
-        }
+        SQLError(.typeMismatch, subject: compiled.statement.name, detail: "column \(compiled.name(column) ?? "\(column)") \(reason)")
     }
 }

@@ -40,6 +40,16 @@ public struct SQLError: Error, Sendable, Hashable {
         public static let overloaded = Code(rawValue: "overloaded")
         /// The store is closed or being closed.
         public static let closed = Code(rawValue: "closed")
+        /// The server cannot be reached, is starting, or ended the connection; it is tried again by itself.
+        public static let unreachable = Code(rawValue: "unreachable")
+        /// The server refused the user or the password.
+        public static let accessDenied = Code(rawValue: "access-denied")
+        /// The role may not do this.
+        public static let forbidden = Code(rawValue: "forbidden")
+        /// The server is not one that this program can work with.
+        public static let unsupported = Code(rawValue: "unsupported")
+        /// Another program works with the database.
+        public static let inUse = Code(rawValue: "in-use")
         /// Anything else the engine said.
         public static let other = Code(rawValue: "other")
     }
@@ -102,11 +112,13 @@ extension SQLError: CustomStringConvertible, CustomDebugStringConvertible {
         var text = "SQL failure \(code.rawValue)"
         if let constraint { text += " (\(constraint.kind.rawValue)\(constraint.name.map { " " + $0 } ?? ""))" }
         if let subject { text += " in \(subject)" }
-        // Libraries and migrations are our own text, so their detail is safe and is what an operator needs.
-        if code == .library || code == .migration { text += ": \(detail)" }
+        // These details are our own text or names of roles, so they are safe, and they are what an operator needs.
+        if Self.advice.contains(code), !detail.isEmpty { text += ": \(detail)" }
         if isDivided { text += "; an earlier file is committed" }
         return text
     }
+
+    private static let advice: Set<Code> = [.library, .migration, .unreachable, .accessDenied, .forbidden, .unsupported, .inUse]
 
     /// The same with the engine's words.
     public var debugDescription: String { detail.isEmpty || description.hasSuffix(detail) ? description : "\(description): \(detail)" }

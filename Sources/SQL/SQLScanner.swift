@@ -5,6 +5,8 @@ struct SQLScanner {
     private let bytes: [UInt8]
     private var position = 0
     private var numbers: Set<Int> = []
+    /// Where the question marks of parameters stand.
+    private var marks: [Int] = []
 
     /// Counts the parameters `?1 … ?n`.
     ///
@@ -12,6 +14,15 @@ struct SQLScanner {
     static func countParameters(_ sql: String) throws(Complaint) -> Int {
         var scanner = SQLScanner(bytes: Array(sql.utf8))
         return try scanner.scan()
+    }
+
+    /// The same statement with parameters `$1 … $n`, as PostgreSQL writes them.
+    static func dollars(_ sql: String) throws(Complaint) -> String {
+        var scanner = SQLScanner(bytes: Array(sql.utf8))
+        _ = try scanner.scan()
+        var bytes = scanner.bytes
+        for position in scanner.marks { bytes[position] = UInt8(ascii: "$") }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A sentence about what is wrong.
@@ -31,6 +42,7 @@ struct SQLScanner {
             case UInt8(ascii: "-") where peek() == UInt8(ascii: "-"): skipLine()
             case UInt8(ascii: "/") where peek() == UInt8(ascii: "*"): try skipComment()
             case UInt8(ascii: "?"): try readNumber()
+            case UInt8(ascii: ":") where peek() == UInt8(ascii: ":"): position += 2
             case UInt8(ascii: ";"): throw Complaint(sentence: "more than one statement")
             case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "$"):
                 throw Complaint(sentence: "parameters are written ?1 … ?n and '\(Character(Unicode.Scalar(byte)))' is not used")
@@ -39,7 +51,7 @@ struct SQLScanner {
         }
         guard let highest = numbers.max() else { return 0 }
         guard numbers.count == highest else { throw Complaint(sentence: "parameters leave out a number below ?\(highest)") }
-        guard highest <= CompiledStatement.maximumParameters else { throw Complaint(sentence: "too many parameters") }
+        guard highest <= SQLiteStatement.maximumParameters else { throw Complaint(sentence: "too many parameters") }
         return highest
     }
 
@@ -70,6 +82,7 @@ struct SQLScanner {
     }
 
     private mutating func readNumber() throws(Complaint) {
+        marks.append(position)
         position += 1
         var number = 0
         while position < bytes.count, (48...57).contains(bytes[position]), number < 1000 {

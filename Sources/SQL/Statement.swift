@@ -23,9 +23,10 @@ public struct Statement: Sendable, Hashable {
     }
 
     /// The first slot that libraries use; those below are for the control statements here.
-    static let firstLibrarySlot = 8
+    static let firstLibrarySlot = 10
 
     static let begin = Statement(name: "begin", sql: "BEGIN IMMEDIATE", slot: 0)
+    static let beginServer = Statement(name: "begin", sql: "BEGIN", slot: 8)
     static let beginRead = Statement(name: "begin_read", sql: "BEGIN", slot: 1)
     static let commit = Statement(name: "commit", sql: "COMMIT", slot: 2)
     static let rollback = Statement(name: "rollback", sql: "ROLLBACK", slot: 3)

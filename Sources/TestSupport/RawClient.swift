@@ -77,7 +77,7 @@ package final class RawClient: Sendable {
 
     /// Receives until the end of the connection or of the patience; tells which.
     package func receiveToEnd() async -> (text: String, isClosed: Bool) {
-        await onThread { [socket, patience] in
+        await onThread { [socket] in
             var bytes = [UInt8]()
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {

@@ -9,13 +9,17 @@ import Testing
 /// What lies on the disk when the machine dies between the commits of two files; the running store is copied as it stands.
 @Suite(.timeLimit(.minutes(1)))
 struct CrashTests {
+    private let directory: ScratchDirectory
     private let store: TestStore
 
-    init() throws { store = try TestStore() }
+    init() throws {
+        directory = try ScratchDirectory()
+        store = try TestStore(StorePlace(directory))
+    }
 
     private func afterCrash(_ sql: String, in file: DatabaseFile) throws -> TestStore {
-        let copy = try store.directory.copy()
-        try TestStore.connection(copy, file).executeScript(sql)
+        let copy = StorePlace(try directory.copy())
+        try copy.intruder(file).executeScript(sql)
         return try TestStore(copy, time: store.time, seed: 2)
     }
 

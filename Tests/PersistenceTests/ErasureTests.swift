@@ -10,9 +10,15 @@ import Testing
 /// Looks for people in the bytes of the files.
 @Suite(.timeLimit(.minutes(1)))
 struct ErasureTests {
+    private let directory: ScratchDirectory
     private let store: TestStore
+    private let database: SQLiteDatabase
 
-    init() throws { store = try TestStore() }
+    init() throws {
+        directory = try ScratchDirectory()
+        store = try TestStore(StorePlace(directory))
+        database = try #require(store.database as? SQLiteDatabase)
+    }
 
     /// What must be nowhere: name, address and number in the encodings in which somebody would look for them.
     private func needles() throws -> [(what: String, bytes: [UInt8])] {
@@ -46,7 +52,7 @@ struct ErasureTests {
     }
 
     private func findings(_ needles: [(what: String, bytes: [UInt8])]) throws -> [String] {
-        try store.directory.bytes().flatMap { file in
+        try directory.bytes().flatMap { file in
             needles.filter { file.bytes.firstRange(of: $0.bytes) != nil }.map { "\($0.what) in \(file.name)" }
         }
     }
@@ -98,11 +104,11 @@ struct ErasureTests {
             let token = try session.data.queryOne(Statements.probe("SELECT phone_token FROM subject")) { try $0.blob(0) }
             return [("key", wrapped ?? []), ("record", sealed ?? []), ("token", token ?? [])]
         }
-        #expect(try await store.database.checkpoint())
+        #expect(try await database.checkpoint())
         #expect(try Set(findings(remains)) == ["key in keys.db", "record in naam.db", "token in naam.db"])
         try await store.write { try $0.seal(mariam.id) }
         #expect(store.database.context.erasures.take())
-        #expect(try await store.database.checkpoint())
+        #expect(try await database.checkpoint())
         #expect(try findings(remains) == [])
     }
 
@@ -121,8 +127,8 @@ struct ErasureTests {
     @Test func `the erasure service empties the logs by itself`() async throws {
         let mariam = try await store.newSubject(try Sample.profile())
         try await store.write { try $0.seal(mariam.id) }
-        let service = Task { [store] in try await store.database.erasureService.run() }
-        while try store.directory.bytes().contains(where: { $0.name.hasSuffix("-wal") && !$0.bytes.isEmpty }) { await Task.yield() }
+        let service = Task { [database] in try await database.erasureService.run() }
+        while try directory.bytes().contains(where: { $0.name.hasSuffix("-wal") && !$0.bytes.isEmpty }) { await Task.yield() }
         service.cancel()
         _ = await service.result
     }

@@ -7,7 +7,7 @@ import TransparencyLog
 
 @testable import Persistence
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(2)), .eachEngine)
 struct EvidenceTests {
     private let store: TestStore
 

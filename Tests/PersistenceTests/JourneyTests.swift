@@ -10,7 +10,7 @@ import Testing
 @testable import Persistence
 
 /// YES and STOP over the real database, by the domain's own procedures.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(2)), .eachEngine)
 struct JourneyTests {
     private let store: TestStore
     private let house: House
@@ -146,31 +146,5 @@ struct JourneyTests {
         #expect(try await house.lapseOverdue() == 1)
         #expect(try await store.database.read { records in try records.subject(person.id) } == nil)
         #expect(try await house.acts() == ["opt-in-requested", "request-lapsed"])
-    }
-
-    @Test func `a stop that a crash cut in half is finished at the next start`() async throws {
-        let mariam = try await store.newSubject(SubjectProfile(email: try Sample.email()))
-        let account = try Sample.account()
-        try await house.write(house.statement(try await house.begin(invitee: mariam.id)), from: account)
-        let copy = try store.directory.copy()
-        let keys = try TestStore.connection(copy, .keys)
-        try keys.executeScript("DELETE FROM data_key")
-        let again = try TestStore(copy, time: store.time, seed: 2)
-        let withdrawal = WithdrawalProcedure(time: store.time)
-        let now = store.time.now
-        try await again.database.write { unit in
-            for id in try unit.activeSubjectsWithoutKey(limit: 9) {
-                let subject = try #require(try unit.subject(id))
-                try withdrawal.withdraw(nil, of: subject, word: WithdrawalWord(method: .recovery, writtenAt: now), in: unit)
-            }
-        }
-        let permissions = try await again.database.read { records in try records.permissions(of: mariam.id) }
-        #expect(permissions.map(\.state) == [.withdrawn, .withdrawn])
-        let method = try await again.database.read { records in try records.evidence(of: mariam.id).last?.evidence.method }
-        #expect(method == .recovery)
-        let address = ContactIdentity.email(try Sample.email())
-        #expect(try await again.database.read { records in try records.isSuppressed(address) })
-        let isKept = try await again.database.read { records in try records.suppressed([try Sample.email()]) }
-        #expect(isKept == [true])
     }
 }

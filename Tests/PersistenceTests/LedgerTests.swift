@@ -9,7 +9,7 @@ import TransparencyLog
 
 @testable import Persistence
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(2)), .eachEngine)
 struct LedgerTests {
     private let store: TestStore
     private let signer: NoteSigner
@@ -128,7 +128,7 @@ struct LedgerTests {
         let before = try await checkpoint()
         try await append(5)
         await store.close()
-        let again = try TestStore(store.directory, time: store.time, seed: 2)
+        let again = try TestStore(store.place, time: store.time, seed: 2)
         try await append(300, to: again)
         _ = try await extend(store: again)
         let after = try await checkpoint(again)
@@ -187,7 +187,7 @@ struct LedgerTests {
         #expect(try await store.read { try $0.entryBundle(index: Int64.max, width: 1) } == nil)
     }
 
-    @Test(arguments: ["UPDATE ledger_entry SET bytes = x'00'", "DELETE FROM ledger_entry"])
+    @Test(arguments: ["UPDATE ledger_entry SET bytes = bytes", "DELETE FROM ledger_entry"])
     func `the schema lets nobody change the log`(_ sql: String) async throws {
         try await append(1)
         #expect(throws: SQLError.self) { try store.tamper(sql) }

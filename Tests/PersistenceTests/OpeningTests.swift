@@ -10,22 +10,26 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct OpeningTests {
+    private let directory: ScratchDirectory
     private let store: TestStore
 
-    init() throws { store = try TestStore() }
+    init() throws {
+        directory = try ScratchDirectory()
+        store = try TestStore(StorePlace(directory))
+    }
 
     private func open(_ directory: ScratchDirectory, key: [UInt8] = TestStore.masterKey) throws -> SQLiteDatabase {
         try SQLiteDatabase(directory: directory.path, masterKey: try MasterKey(bytes: key), fence: SendFence(), logger: .silent)
     }
 
     private func remove(_ name: String) throws {
-        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: "\(store.directory.path)/\(name)\(ending)") }
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: "\(directory.path)/\(name)\(ending)") }
     }
 
     @Test func `what was stored is there after reopening`() async throws {
         let mariam = try await store.newSubject(try Sample.profile())
         await store.close()
-        let again = try TestStore(store.directory, seed: 2)
+        let again = try TestStore(store.place, seed: 2)
         #expect(try await again.read { try $0.profile(of: mariam.id) } == (try Sample.profile()))
         #expect(try await again.database.integrityProblems() == [])
         await again.close()
@@ -33,42 +37,43 @@ struct OpeningTests {
 
     @Test func `another master key is refused before anything is changed`() async throws {
         await store.close()
-        #expect(throws: PersistenceError(.wrongMasterKey)) { try open(store.directory, key: [UInt8](repeating: 9, count: 32)) }
-        await (try open(store.directory)).close()
+        #expect(throws: PersistenceError(.wrongMasterKey)) { try open(directory, key: [UInt8](repeating: 9, count: 32)) }
+        await (try open(directory)).close()
     }
 
     @Test func `a second process is refused while the first works`() async throws {
-        #expect(throws: PersistenceError(.inUse, store.directory.path)) { try open(store.directory) }
+        #expect(throws: PersistenceError(.inUse, directory.path)) { try open(directory) }
         await store.close()
-        await (try open(store.directory)).close()
+        await (try open(directory)).close()
     }
 
     @Test func `data without its keys is refused, for else everybody would count as erased`() async throws {
         _ = try await store.newSubject(try Sample.profile())
         await store.close()
         try remove("keys.db")
-        #expect(throws: PersistenceError(.keysMissing)) { try open(store.directory) }
+        #expect(throws: PersistenceError(.keysMissing)) { try open(directory) }
     }
 
     @Test func `keys without their data are refused, for else they would be swept away`() async throws {
         _ = try await store.newSubject(try Sample.profile())
         await store.close()
         try remove("naam.db")
-        #expect(throws: PersistenceError(.filesDoNotMatch)) { try open(store.directory) }
+        #expect(throws: PersistenceError(.filesDoNotMatch)) { try open(directory) }
     }
 
     @Test func `files of two stores are refused`() async throws {
-        let other = try TestStore(seed: 2)
+        let elsewhere = try ScratchDirectory()
+        let other = try TestStore(StorePlace(elsewhere), seed: 2)
         await store.close()
         await other.close()
         try remove("keys.db")
-        try FileManager.default.copyItem(atPath: "\(other.directory.path)/keys.db", toPath: "\(store.directory.path)/keys.db")
-        #expect(throws: PersistenceError(.filesDoNotMatch)) { try open(store.directory) }
+        try FileManager.default.copyItem(atPath: "\(elsewhere.path)/keys.db", toPath: "\(directory.path)/keys.db")
+        #expect(throws: PersistenceError(.filesDoNotMatch)) { try open(directory) }
     }
 
     @Test func `the files are for their owner alone`() async throws {
         for name in ["keys.db", "naam.db"] {
-            let attributes = try FileManager.default.attributesOfItem(atPath: "\(store.directory.path)/\(name)")
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(directory.path)/\(name)")
             #expect(attributes[.posixPermissions] as? Int == 0o600)
         }
     }

@@ -2,16 +2,14 @@
 import Basics
 import Consent
 import Cryptography
-import Foundation
-import PhoneNumbers
 import SQL
 
 @testable import Persistence
 
-/// A store in a directory of its own, which goes with it; its clock stands still until it is moved.
+/// A store in a place of its own, which goes with it; its clock stands still until it is moved.
 final class TestStore: Sendable {
-    let database: SQLiteDatabase
-    let directory: ScratchDirectory
+    let database: any SessionDatabase
+    let place: StorePlace
     let time: ManualTimeSource
     let random: SeededRandomSource
     let fence: SendFence
@@ -20,22 +18,15 @@ final class TestStore: Sendable {
     static let masterKey = [UInt8](0..<32)
     static let beginning = Timestamp(year: 2026, month: 3, day: 1, hour: 9)
 
-    init(_ directory: ScratchDirectory? = nil, time: ManualTimeSource = ManualTimeSource(TestStore.beginning), seed: UInt64 = 1) throws {
-        let directory = try directory ?? ScratchDirectory()
+    init(_ place: StorePlace? = nil, time: ManualTimeSource = ManualTimeSource(TestStore.beginning), seed: UInt64 = 1) throws {
+        let place = try place ?? StorePlace()
         let random = SeededRandomSource(seed: seed)
         let fence = SendFence()
-        self.directory = directory
+        self.place = place
         self.time = time
         self.random = random
         self.fence = fence
-        database = try SQLiteDatabase(
-            directory: directory.path,
-            masterKey: try MasterKey(bytes: Self.masterKey),
-            fence: fence,
-            random: random,
-            time: time,
-            logger: .silent
-        )
+        database = try place.open(masterKey: Self.masterKey, fence: fence, random: random, time: time)
     }
 
     /// Runs a unit of work.
@@ -50,11 +41,7 @@ final class TestStore: Sendable {
 
     /// Runs SQL against the file of data from outside, as a damaged disk or a hand would.
     func tamper(_ sql: String, in file: DatabaseFile = .data) throws {
-        try Self.connection(directory, file).executeScript(sql)
-    }
-
-    static func connection(_ directory: ScratchDirectory, _ file: DatabaseFile) throws -> Connection {
-        try Connection(path: "\(directory.path)/\(file.fileName)", mode: .readWrite)
+        try place.intruder(file).executeScript(sql)
     }
 
     /// Stores somebody new.

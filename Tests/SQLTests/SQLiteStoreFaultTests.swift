@@ -10,17 +10,21 @@ struct SQLiteStoreFaultTests {
 
     init() throws { scratch = try Scratch() }
 
-    /// Holds the writer inside a unit of its own, so that everything written meanwhile shares the next batches.
-    private func holding(_ store: SQLiteStore, _ work: (WaitingFlag) async throws -> Void) async throws {
+    /// Holds the writer inside a unit of its own, so that everything written meanwhile shares its batch or the next ones.
+    ///
+    /// That unit may share the fate of its batch: `bears` is the failure that it may have.
+    private func holding(_ store: SQLiteStore, bears: SQLError.Code? = nil, _ work: (WaitingFlag) async throws -> Void) async throws {
         let (entered, enter) = AsyncStream<Void>.makeStream()
         let flag = WaitingFlag()
-        async let held: Void = store.write { _ in
-            enter.finish()
-            flag.wait()
+        async let held = sqlError {
+            try await store.write { _ in
+                enter.finish()
+                flag.wait()
+            }
         }
         for await _ in entered {}
         try await work(flag)
-        try await held
+        if let failure = await held { #expect(failure.code == bears) }
     }
 
     @Test func `a full disk fails units and loses nothing that was acknowledged`() async throws {
@@ -43,7 +47,7 @@ struct SQLiteStoreFaultTests {
         let store = try scratch.store()
         let undone = Lock(0)
         let rollback = Statement(name: "rollback_everything", sql: "ROLLBACK")
-        try await holding(store) { flag in
+        try await holding(store, bears: .misuse) { flag in
             async let neighbour = sqlError {
                 try await store.write { transaction in
                     transaction.onRollback { undone.withLock { $0 += 1 } }
@@ -103,7 +107,7 @@ struct SQLiteStoreFaultTests {
     }
 
     @Test func `more than may wait is refused as overload`() async throws {
-        let store = try scratch.store { $0.maximumWaiting = 4 }
+        let store = try scratch.store { $0.limits.maximumWaiting = 4 }
         try await holding(store) { flag in
             let refused = Lock(0)
             let codes = try await concurrently(0..<20) { number -> SQLError.Code? in

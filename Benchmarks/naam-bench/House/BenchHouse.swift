@@ -9,7 +9,7 @@ struct BenchHouse: Sendable {
     static let appSecret = "bench-secret-of-the-app"
     private static let token = "bench-token-of-the-cloud-api"
 
-    let database: SQLiteDatabase
+    let database: any OpenDatabase
     let port: Int
     private let running: Task<Void, any Error>
 

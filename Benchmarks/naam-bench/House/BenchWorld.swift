@@ -17,7 +17,7 @@ struct BenchWorld: Sendable {
     let people: [DataSubject.ID]
 
     /// Puts that many people with a permission for offers into the store.
-    init(people count: Int, in database: SQLiteDatabase) async throws {
+    init(people count: Int, in database: any OpenDatabase) async throws {
         let random = SystemRandomSource()
         people = (0..<count).map { _ in DataSubject.ID(from: random) }.sorted()
         let now = SystemTimeSource().now
@@ -34,7 +34,7 @@ struct BenchWorld: Sendable {
     static func phone(_ place: Int) -> String { "+4915\(200_000_000 + place)" }
 
     /// Queues a message to everybody and returns the campaign.
-    func campaign(in database: SQLiteDatabase) async throws -> Campaign {
+    func campaign(in database: any OpenDatabase) async throws -> Campaign {
         let random = SystemRandomSource()
         let now = SystemTimeSource().now
         let campaign = Campaign(
@@ -53,12 +53,12 @@ struct BenchWorld: Sendable {
     }
 
     /// A campaign whose messages passed the gate and count as accepted, though nothing was sent; with the numbers of its messages.
-    func sentCampaign(in database: SQLiteDatabase) async throws -> (campaign: Campaign, messages: [Int64]) {
+    func sentCampaign(in database: any OpenDatabase) async throws -> (campaign: Campaign, messages: [Int64]) {
         let campaign = try await campaign(in: database)
         return (campaign, try await pretendToSend(people.count, in: database))
     }
 
-    private func pretendToSend(_ count: Int, in database: SQLiteDatabase) async throws -> [Int64] {
+    private func pretendToSend(_ count: Int, in database: any OpenDatabase) async throws -> [Int64] {
         let gate = SendGate(fence: SendFence(), time: SystemTimeSource())
         var sent: [Int64] = []
         while sent.count < count {

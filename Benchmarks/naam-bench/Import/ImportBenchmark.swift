@@ -51,7 +51,7 @@ struct ImportBenchmark: Benchmark {
         return readings
     }
 
-    private func measure(_ service: ImportService, _ database: SQLiteDatabase) async throws -> [String: Double] {
+    private func measure(_ service: ImportService, _ database: any OpenDatabase) async throws -> [String: Double] {
         let staff = Operator.ID(from: SystemRandomSource())
         let before = ProcessMemory.resident
         try ProcessMemory.forgetPeak()
@@ -68,7 +68,7 @@ struct ImportBenchmark: Benchmark {
         return ["taken": taken, "checked": checked, "peak": peak, "growth": peak - before]
     }
 
-    private func wait(for state: ListImport.State, of id: ListImport.ID, in database: SQLiteDatabase) async throws -> ImportReport {
+    private func wait(for state: ListImport.State, of id: ListImport.ID, in database: any OpenDatabase) async throws -> ImportReport {
         while true {
             if let record = try await database.read({ records in try records.listImport(id) }), record.state == state,
                 let report = record.report

@@ -2,6 +2,7 @@
 import Basics
 import Consent
 import Persistence
+import Repositories
 
 /// Entries appended to the log, each durable before its producer goes on.
 struct LedgerAppendBenchmark: Benchmark {
@@ -53,7 +54,7 @@ struct LedgerAppendBenchmark: Benchmark {
         return readings
     }
 
-    private func append(_ entries: [LedgerEntry], producers: Int, to database: SQLiteDatabase) async throws -> Double {
+    private func append(_ entries: [LedgerEntry], producers: Int, to database: any OpenDatabase) async throws -> Double {
         let watch = Stopwatch()
         let share = (entries.count + producers - 1) / producers
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -66,7 +67,7 @@ struct LedgerAppendBenchmark: Benchmark {
         return watch.rate(entries.count)
     }
 
-    private func appendInBulk(_ database: SQLiteDatabase) async throws -> Double {
+    private func appendInBulk(_ database: any OpenDatabase) async throws -> Double {
         let watch = Stopwatch()
         for start in stride(from: 0, to: entries.count, by: 1000) {
             let part = entries[start..<min(start + 1000, entries.count)]

@@ -3,6 +3,7 @@ import Basics
 import Campaigns
 import HTTPClient
 import Persistence
+import Repositories
 
 /// A campaign to 20,000 people: each message leased through the gate, entered in the ledger, durable before it leaves, sent over HTTP,
 /// its outcome noted.

@@ -49,7 +49,7 @@ struct StopBenchmark: Benchmark {
     }
 
     /// Somebody ahead of the sender says stop, every few milliseconds, as long as there are people ahead.
-    private func sayStops(_ world: BenchWorld, standIn: StandInProcess, database: SQLiteDatabase) async throws -> [Stop] {
+    private func sayStops(_ world: BenchWorld, standIn: StandInProcess, database: any OpenDatabase) async throws -> [Stop] {
         let withdrawal = WithdrawalProcedure(time: SystemTimeSource())
         let random = SeededRandomSource(seed: 5)
         var stops: [Stop] = []

@@ -17,7 +17,8 @@ import WhatsApp
 
 /// The composition root: the only place where live parts are made and joined.
 package struct House: Service {
-    package let database: SQLiteDatabase
+    // `any`: the engine is chosen by the configuration.
+    package let database: any OpenDatabase
     package let server: HTTPServer
     let verifierKey: String
     private let services: [any Service]
@@ -32,13 +33,7 @@ package struct House: Service {
         let time = SystemTimeSource()
         let random = BufferedRandomSource()
         let fence = SendFence()
-        let database = try SQLiteDatabase(
-            directory: configuration.dataDirectory,
-            masterKey: configuration.masterKey,
-            fence: fence,
-            random: random,
-            logger: logger
-        )
+        let database = try configuration.store.open(masterKey: configuration.masterKey, fence: fence, random: random, logger: logger)
         do {
             return try await join(configuration, database: database, fence: fence, random: random, time: time, logger: logger)
         } catch {
@@ -78,7 +73,7 @@ package struct House: Service {
 
     private static func join(
         _ configuration: HouseConfiguration,
-        database: SQLiteDatabase,
+        database: any OpenDatabase,
         fence: SendFence,
         random: BufferedRandomSource,
         time: SystemTimeSource,
@@ -106,7 +101,7 @@ package struct House: Service {
         let checkpoints = CheckpointSigner(origin: configuration.ledgerOrigin, signer: signer, ledgerGuard: ledgerGuard)
         try await checkpoints.catchUp(in: database)
         let monitor = Monitor()
-        let room = StoreRoom(directory: configuration.dataDirectory)
+        let room = configuration.store.directory.map(StoreRoom.init)
         let health = ReadinessProbe(node: monitor.node, database: database, room: room, time: time)
         let parts = Parts(
             configuration: configuration,
@@ -142,7 +137,7 @@ package struct House: Service {
             database: database,
             server: server,
             verifierKey: signer.verifier.vkey,
-            services: parts.services + [database.erasureService, server] + (metrics.map { [$0] } ?? []),
+            services: parts.services + database.services + [server] + (metrics.map { [$0] } ?? []),
             client: client,
             node: monitor.node,
             drainTime: configuration.drain,
@@ -152,7 +147,7 @@ package struct House: Service {
 
     private static func prepare(
         _ configuration: HouseConfiguration,
-        database: SQLiteDatabase,
+        database: any OpenDatabase,
         passwords: PasswordHasher,
         random: BufferedRandomSource,
         time: SystemTimeSource

@@ -22,7 +22,7 @@ struct HouseConfiguration: Sendable {
         let password: Secret<String>
     }
 
-    let dataDirectory: String
+    let store: StoreConfiguration
     let masterKey: MasterKey
     let controller: Controller
     let publicURL: String

@@ -23,7 +23,7 @@ struct Parts: Sendable {
         configuration: HouseConfiguration,
         monitor: Monitor,
         health: any HealthReporter,
-        database: SQLiteDatabase,
+        database: any OpenDatabase,
         catalogues: Catalogues,
         passwords: PasswordHasher,
         client: HTTPClient,

@@ -10,7 +10,7 @@ import WhatsApp
 /// Reads the configuration file into values, and lists everything that is missing or unsafe at once.
 struct ServeConfiguration {
     let file: ConfigurationFile
-    private var problems: [ConfigurationFile.Problem] = []
+    private(set) var problems: [ConfigurationFile.Problem] = []
 
     init(_ file: ConfigurationFile) {
         self.file = file
@@ -18,8 +18,8 @@ struct ServeConfiguration {
 
     /// The values, or all problems together.
     mutating func read() throws -> HouseConfiguration {
-        let data = text(file.root["data_directory"], "data_directory", "name the directory for the databases")
-        let masterKey = masterKey(dataDirectory: data)
+        let store = store()
+        let masterKey = masterKey(dataDirectory: file.root["data_directory"]?.string ?? "")
         let controller = controller()
         let publicURL = publicURL()
         let server = server(publicURL: publicURL)
@@ -33,13 +33,13 @@ struct ServeConfiguration {
         )
         let staff = firstStaff()
         let drain = drainTime()
-        let keepers = ledgerKeepers(dataDirectory: data)
+        let keepers = ledgerKeepers(dataDirectory: file.root["data_directory"]?.string ?? "")
         let metrics = metrics()
-        guard problems.isEmpty, let masterKey, let appSecret, let verifyToken, let cloud, let smtp else {
+        guard problems.isEmpty, let store, let masterKey, let appSecret, let verifyToken, let cloud, let smtp else {
             throw ConfigurationFile.Problems(all: problems)
         }
         return HouseConfiguration(
-            dataDirectory: data,
+            store: store,
             masterKey: masterKey,
             controller: controller,
             publicURL: publicURL,
@@ -66,7 +66,7 @@ struct ServeConfiguration {
         problems.append(ConfigurationFile.Problem(key: key, advice: advice))
     }
 
-    private mutating func text(_ value: JSONValue?, _ key: String, _ advice: String) -> String {
+    mutating func text(_ value: JSONValue?, _ key: String, _ advice: String) -> String {
         guard let text = value?.string, !text.isEmpty else {
             complain(key, advice)
             return ""

@@ -4,6 +4,7 @@ import Cryptography
 import HTTPServer
 import Mail
 import MailSimulator
+import Persistence
 import Site
 import WhatsApp
 import WhatsAppSimulator
@@ -14,13 +15,16 @@ struct DemoCommand: Command {
     private let port: Int
     private let seed: UInt64
     private let isHeadless: Bool
+    /// A PostgreSQL database instead of files, by its URL.
+    private let databaseURL: String?
 
     init(_ words: some Sequence<String>) throws {
-        let arguments = try Arguments(words, options: ["data", "port", "seed"], flags: ["headless"])
+        let arguments = try Arguments(words, options: ["data", "port", "seed", "store"], flags: ["headless"])
         let path = try arguments.required("data")
         directory = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         port = try arguments.number("port", in: 0...65_532) ?? 8080
         seed = UInt64(try arguments.number("seed", in: 0...Int.max) ?? 1)
+        databaseURL = arguments.values["store"]
         isHeadless = arguments.flags.contains("headless")
     }
 
@@ -100,7 +104,7 @@ struct DemoCommand: Command {
         var server = HouseLimits.server
         server.port = sitePort
         return HouseConfiguration(
-            dataDirectory: directory + "/store",
+            store: databaseURL.map { .postgres(PostgresDatabase.configuration(url: $0, password: nil)) } ?? .directory(directory + "/store"),
             masterKey: try MasterKey(hex: secrets.masterKey),
             controller: DemoWorld.controller,
             publicURL: siteURL,

@@ -16,11 +16,11 @@ final class ReadinessProbe: HealthReporter {
 
     private let node: NodeState
     private let database: any Database
-    private let room: StoreRoom
+    private let room: StoreRoom?
     private let time: any TimeSource
     private let state = Lock(State())
 
-    init(node: NodeState, database: any Database, room: StoreRoom, time: any TimeSource) {
+    init(node: NodeState, database: any Database, room: StoreRoom?, time: any TimeSource) {
         self.node = node
         self.database = database
         self.room = room
@@ -57,7 +57,7 @@ final class ReadinessProbe: HealthReporter {
         } catch {
             return .storeUnavailable
         }
-        guard let free = room.free else { return .ready }
+        guard let free = room?.free else { return .ready }
         return free < StoreRoom.least ? .storeFull : .ready
     }
 }

@@ -19,7 +19,8 @@ struct StoreFigures: Sendable {
     }
 
     let database: any Database
-    let room: StoreRoom
+    /// Nil when the store is a server of its own.
+    let room: StoreRoom?
     let time: any TimeSource
 
     /// Only the files are written of a store that cannot be read: `naam_ready` says that something is wrong.
@@ -58,6 +59,7 @@ struct StoreFigures: Sendable {
     }
 
     private func writeFiles(to page: inout PrometheusText) {
+        guard let room else { return }
         page.family(
             "naam_store_bytes",
             .gauge,

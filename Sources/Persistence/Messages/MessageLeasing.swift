@@ -71,7 +71,7 @@ struct MessageLeasing {
     }
 
     private func refuse(_ message: QueuedMessage, _ refusals: [GateRefusal]) throws -> MessageLease? {
-        try session.data.execute(session.statements.messages.refuse, message.id, RefusalSet(refusals).bits, moment)
+        try session.data.submit(session.statements.messages.refuse, message.id, RefusalSet(refusals).bits, moment)
         return nil
     }
 
@@ -131,7 +131,7 @@ struct MessageLeasing {
         content: MessageContent,
         template: UsableTemplate?
     ) throws -> PersonalToken {
-        try session.data.execute(session.statements.messages.handOver, message.id, moment)
+        try session.data.submit(session.statements.messages.handOver, message.id, moment)
         let token = PersonalToken(from: session.context.random)
         if content != .confirmationQuestion {
             let kind: PersonalLink.Kind = content == .receipt ? .receipt : .preferences

@@ -29,8 +29,14 @@ final class StoreOpening {
     private var ledger: LedgerState.Position?
     private var lost: [DataSubject.ID] = []
 
-    init(masterKey: MasterKey, random: any RandomSource, time: any TimeSource, logger: Logger) throws {
-        statements = try Statements()
+    init(
+        masterKey: MasterKey,
+        dialect: SQLDialect = .sqlite,
+        random: any RandomSource,
+        time: any TimeSource,
+        logger: Logger
+    ) throws {
+        statements = try Statements(dialect)
         keyRing = KeyRing(masterKey, random: random)
         self.random = random
         self.time = time
@@ -46,9 +52,9 @@ final class StoreOpening {
 
     /// Called for the keys first, then for the data.
     func prepare(_ file: DatabaseFile, _ connection: Connection) throws {
-        try MigrationRunner(files: EmbeddedSQL.migrations(file)).run(connection, at: time.now) { [logger] plan in
+        try MigrationRunner(files: EmbeddedSQL.migrations(file, connection.dialect), schema: file.schema).run(connection, at: time.now) { [logger] plan in
             for migration in plan.pending {
-                logger.log(.info, "migration", .technical("file", file.fileName), .technical("name", migration.name))
+                logger.log(.info, "migration", .technical("file", file.name), .technical("name", migration.name))
             }
         }
         try connection.check(statements.statements(of: file))

@@ -33,7 +33,7 @@ extension Session: CampaignRepository {
     }
 
     func insert(_ campaign: Campaign) throws {
-        try data.execute(
+        try data.submit(
             statements.campaigns.insert,
             campaign.id,
             campaign.name,
@@ -55,7 +55,7 @@ extension Session: CampaignRepository {
 
     /// Takes back the next queued messages of a stopped campaign, in steps, so that nobody else waits for it.
     func cancelMessages(ofStopped campaign: Int64, at moment: Timestamp) throws {
-        try data.execute(statements.messages.cancelOfCampaign, campaign, moment, Self.cancelled)
+        try data.submit(statements.messages.cancelOfCampaign, campaign, moment, Self.cancelled)
     }
 
     private static let cancelled = 1000
@@ -70,7 +70,7 @@ extension Session: CampaignRepository {
             ?? data.queryOne(statements.campaigns.fillLast, purpose, start) { try $0.blob(0) }
         guard let end else { return 0 }
         let added = try data.execute(statements.campaigns.fill, number, purpose, start, end, moment)
-        try data.execute(statements.campaigns.filledTo, number, end)
+        try data.submit(statements.campaigns.filledTo, number, end)
         return added
     }
 

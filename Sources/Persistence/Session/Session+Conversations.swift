@@ -9,7 +9,7 @@ extension Session: ConversationRepository {
     }
 
     func extendWindow(of subject: DataSubject.ID, to closing: Timestamp) throws {
-        try data.execute(statements.conversations.extend, subject, closing)
+        try data.submit(statements.conversations.extend, subject, closing)
     }
 
     func noteHelp(to subject: DataSubject.ID, at moment: Timestamp) throws -> Bool {

@@ -21,7 +21,7 @@ extension Session: EvidenceRepository {
         var committed = entry
         committed.commitment = Digest(KeyedHash.hash(plain, key: key))
         let leaf = try append(committed)
-        try data.execute(
+        try data.submit(
             statements.evidence.insert,
             subject,
             leaf,
@@ -37,7 +37,7 @@ extension Session: EvidenceRepository {
 
     private func newCommitmentKey(of subject: DataSubject.ID) throws -> SymmetricKey {
         let (key, wrapped) = keyRing.newCommitmentKey(of: subject)
-        try keys.execute(statements.keys.insertCommitmentKey, subject, wrapped)
+        try keys.submit(statements.keys.insertCommitmentKey, subject, wrapped)
         return key
     }
 }

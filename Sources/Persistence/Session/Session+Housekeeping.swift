@@ -18,11 +18,11 @@ extension Session {
     }
 
     func unlink(_ subject: DataSubject.ID) throws {
-        try keys.execute(statements.keys.deleteDataKey, subject)
-        try keys.execute(statements.keys.deleteCommitmentKey, subject)
-        try data.execute(statements.evidence.delete, subject)
-        try data.execute(statements.conversations.delete, subject)
-        try data.execute(statements.subjects.leave, subject, SubjectStage.unlinked.rawValue, context.time.now)
+        try keys.submit(statements.keys.deleteDataKey, subject)
+        try keys.submit(statements.keys.deleteCommitmentKey, subject)
+        try data.submit(statements.evidence.delete, subject)
+        try data.submit(statements.conversations.delete, subject)
+        try data.submit(statements.subjects.leave, subject, SubjectStage.unlinked.rawValue, context.time.now)
         noteErasure()
     }
 

@@ -25,9 +25,14 @@ extension Session: ImportRepository {
     }
 
     func known(_ addresses: [EmailAddress]) throws -> [Bool] {
-        try addresses.map { address in
-            try data.queryOne(statements.imports.isEmailKnown, keyRing.identityToken(.email(address))) { _ in true } ?? false
-        }
+        let tokens = addresses.map { keyRing.identityToken(.email($0)) }
+        let known = try knownTokens(tokens)
+        return tokens.map { known.contains($0) }
+    }
+
+    /// Those of the tokens that somebody's address has.
+    func knownTokens(_ tokens: [[UInt8]]) throws -> Set<[UInt8]> {
+        Set(try data.queryMany(statements.imports.isEmailKnown, tokens, binding: { $0.bind(1, $1) }, row: { try $0.blob(0) }))
     }
 
     func suppressed(_ addresses: [EmailAddress]) throws -> [Bool] {
@@ -35,8 +40,8 @@ extension Session: ImportRepository {
     }
 
     func insert(_ listImport: ListImport) throws {
-        try keys.execute(statements.uploadKeys.insert, listImport.id, keyRing.newUploadKey(of: listImport.id))
-        try data.execute(
+        try keys.submit(statements.uploadKeys.insert, listImport.id, keyRing.newUploadKey(of: listImport.id))
+        try data.submit(
             statements.imports.insert,
             listImport.id,
             listImport.state.rawValue,
@@ -66,12 +71,12 @@ extension Session: ImportRepository {
             throw PersistenceError(.outOfDate, "upload_chunk")
         }
         let sealed = try keyRing.sealUpload(bytes, of: listImport, file: file, sequence: sequence, wrappedKey: wrapped)
-        try data.execute(statements.imports.insertChunk, listImport, file, sequence, sealed)
+        try data.submit(statements.imports.insertChunk, listImport, file, sequence, sealed)
     }
 
     func removeUpload(of listImport: ListImport.ID) throws {
-        try keys.execute(statements.uploadKeys.delete, listImport)
-        try data.execute(statements.imports.deleteChunks, listImport)
+        try keys.submit(statements.uploadKeys.delete, listImport)
+        try data.submit(statements.imports.deleteChunks, listImport)
         noteErasure()
     }
 

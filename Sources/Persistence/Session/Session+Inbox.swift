@@ -7,7 +7,7 @@ import SQL
 extension Session: WebhookInbox {
     func keep(_ body: [UInt8], receivedAt moment: Timestamp) throws {
         let sealed = AEAD.seal(body, key: keyRing.inbox, associatedData: Self.box(moment), random: keyRing.random)
-        try data.execute(statements.inbox.insert, moment, sealed)
+        try blindData.submit(statements.inbox.insert, moment, sealed)
     }
 
     func pending(limit: Int) throws -> [PendingDelivery] {
@@ -19,11 +19,11 @@ extension Session: WebhookInbox {
     }
 
     func remove(_ delivery: Int64) throws {
-        try data.execute(statements.inbox.delete, delivery)
+        try data.submit(statements.inbox.delete, delivery)
     }
 
     func postpone(_ delivery: Int64, until moment: Timestamp) throws {
-        try data.execute(statements.inbox.postpone, delivery, moment)
+        try data.submit(statements.inbox.postpone, delivery, moment)
     }
 
     func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool {

@@ -44,7 +44,7 @@ extension Session: InvitationRepository {
     func insert(_ batch: InvitationBatch) throws -> Int {
         let size = try invitableCount()
         guard size > 0 else { return 0 }
-        try data.execute(statements.invitations.insertBatch, batch.id, batch.name, batch.startedBy, batch.startedAt, size)
+        try data.submit(statements.invitations.insertBatch, batch.id, batch.name, batch.startedBy, batch.startedAt, size)
         return size
     }
 
@@ -64,14 +64,14 @@ extension Session: InvitationRepository {
         }
         guard let (batch, from, upTo) = unfilled else { return }
         let end = try data.queryOne(statements.invitations.fillBound, from, upTo, Self.step - 1) { try $0.int64(0) } ?? upTo
-        try data.execute(statements.invitations.fill, batch, moment, from, end)
-        try data.execute(statements.invitations.fillMark, from, end)
-        try data.execute(statements.invitations.filledTo, batch, end)
+        try data.submit(statements.invitations.fill, batch, moment, from, end)
+        try data.submit(statements.invitations.fillMark, from, end)
+        try data.submit(statements.invitations.filledTo, batch, end)
     }
 
     func setState(_ state: Invitation.State, of invitation: Invitation.ID, at moment: Timestamp) throws {
         let from = Self.predecessors(of: state)
-        try data.execute(statements.invitations.advance, invitation, state.rawValue, moment, from[0], from[1], from[2], from[3])
+        try data.submit(statements.invitations.advance, invitation, state.rawValue, moment, from[0], from[1], from[2], from[3])
     }
 
     func leaseInvitations(limit: Int, at moment: Timestamp) throws -> [InvitationLease] {
@@ -92,7 +92,7 @@ extension Session: InvitationRepository {
                 if let lease = try handOver(one, at: moment) {
                     leases.append(lease)
                 } else {
-                    try data.execute(statements.invitations.hold, one.subject, moment)
+                    try data.submit(statements.invitations.hold, one.subject, moment)
                 }
             }
         }
@@ -115,7 +115,7 @@ extension Session: InvitationRepository {
             try !isSuppressed(.email(email)), let id = Invitation.ID(bytes: queued.subject.bytes)
         else { return nil }
         let token = PersonalToken(from: context.random)
-        try data.execute(statements.invitations.handOver, queued.subject, keyRing.invitationToken(token), moment)
+        try data.submit(statements.invitations.handOver, queued.subject, keyRing.invitationToken(token), moment)
         _ = try append(LedgerEntry(.invited, at: moment, subject: queued.subject))
         return InvitationLease(invitation: id, email: email, givenName: profile.givenName, language: queued.language, token: token)
     }

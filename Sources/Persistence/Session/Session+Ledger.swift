@@ -11,14 +11,16 @@ extension Session: LedgerRepository, TreeRepository {
 
     @discardableResult
     func append(_ entry: LedgerEntry) throws -> Int64 {
+        try readAgain()
         let leaf = context.ledger.next
-        try data.execute(statements.ledger.append, leaf, try entry.encoded())
+        try data.submit(statements.ledger.append, leaf, try entry.encoded())
         onRollback { [ledger = context.ledger] in ledger.moveOn(to: leaf) }
         context.ledger.moveOn(to: leaf + 1)
         return leaf
     }
 
     func extendTree(limit: Int, sign: (_ size: Int64, _ root: Digest) throws -> [UInt8]) throws -> Bool {
+        try readAgain()
         let before = context.ledger.current
         var tree = before.tree
         let end = min(before.next, Int64(tree.size + limit))
@@ -30,10 +32,10 @@ extension Session: LedgerRepository, TreeRepository {
         guard tree.size == end else { throw PersistenceError(.damagedRow, "ledger_entry") }
         for tile in tree.takeTiles() {
             guard case .hashes(let level) = tile.path.kind else { continue }
-            try data.execute(statements.ledger.saveTile, level, tile.path.index, tile.bytes)
+            try data.submit(statements.ledger.saveTile, level, tile.path.index, tile.bytes)
         }
-        try data.execute(statements.ledger.insertCheckpoint, end, try sign(end, tree.root))
-        try data.execute(statements.ledger.pruneCheckpoints, Self.checkpoints - 1)
+        try data.submit(statements.ledger.insertCheckpoint, end, try sign(end, tree.root))
+        try data.submit(statements.ledger.pruneCheckpoints, Self.checkpoints - 1)
         onRollback { [ledger = context.ledger] in ledger.keep(before.tree) }
         context.ledger.keep(tree)
         return end < before.next
@@ -41,5 +43,17 @@ extension Session: LedgerRepository, TreeRepository {
 
     func replaceCheckpoint(_ note: [UInt8], size: Int64) throws {
         try data.execute(statements.ledger.replaceCheckpoint, size, note)
+    }
+
+    /// Under the writer's lock, once a transaction: another node may have appended since.
+    private func readAgain() throws {
+        guard let transaction = sharedTransaction, context.ledger.isOld(in: transaction) else { return }
+        let next = try entryCount()
+        let size = try data.queryOne(statements.ledger.newestCheckpoint) { try $0.int64(0) } ?? 0
+        var tree: TreeWriter?
+        if size != Int64(context.ledger.current.tree.size) {
+            tree = try TreeWriter(size: Int(size), tiles: LedgerTiles(connection: data, statement: statements.ledger.tile))
+        }
+        context.ledger.read(next: next, tree: tree, in: transaction)
     }
 }

@@ -11,6 +11,6 @@ extension Session: LinkRepository {
     }
 
     func insert(_ link: PersonalLink, token: PersonalToken) throws {
-        try data.execute(statements.links.insert, keyRing.linkToken(token), link.kind.rawValue, link.subject, link.expiresAt)
+        try data.submit(statements.links.insert, keyRing.linkToken(token), link.kind.rawValue, link.subject, link.expiresAt)
     }
 }

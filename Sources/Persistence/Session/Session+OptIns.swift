@@ -18,7 +18,7 @@ extension Session: OptInRepository {
     }
 
     func insert(_ request: OptInRequest, code: OneTimeCode) throws {
-        try data.execute(
+        try data.submit(
             statements.optIns.insert,
             request.id,
             keyRing.codeToken(code),

@@ -9,7 +9,7 @@ extension Session: MessageQueue {
         let stored = StoredMessage(draft.ground, draft.content)
         // Answers and questions go before what was planned.
         let priority = draft.ground.purpose == nil ? 0 : 1
-        try data.execute(
+        try data.submit(
             statements.messages.enqueue,
             draft.subject,
             priority,
@@ -24,7 +24,7 @@ extension Session: MessageQueue {
     }
 
     func cancelMessages(to subject: DataSubject.ID) throws {
-        try data.execute(statements.messages.cancelOfSubject, subject, context.time.now)
+        try data.submit(statements.messages.cancelOfSubject, subject, context.time.now)
     }
 }
 
@@ -37,25 +37,25 @@ extension Session: OutboxRepository {
     func record(_ outcome: SendOutcome, of message: Int64, at moment: Timestamp) throws {
         switch outcome {
         case .accepted(let messageID):
-            try data.execute(statements.messages.accepted, message, keyRing.messageToken(messageID), moment)
+            try data.submit(statements.messages.accepted, message, keyRing.messageToken(messageID), moment)
         case .refused(let code):
-            try data.execute(statements.messages.settle, message, MessageState.failed.rawValue, code, moment)
+            try data.submit(statements.messages.settle, message, MessageState.failed.rawValue, code, moment)
         case .unknown:
-            try data.execute(statements.messages.settle, message, MessageState.unknown.rawValue, Int?.none, moment)
+            try data.submit(statements.messages.settle, message, MessageState.unknown.rawValue, Int?.none, moment)
         case .notSent:
-            try data.execute(statements.messages.putBack, message, moment)
+            try data.submit(statements.messages.putBack, message, moment)
         }
     }
 
     func requeue(_ message: Int64) throws {
-        try data.execute(statements.messages.putBack, message, context.time.now)
+        try data.submit(statements.messages.putBack, message, context.time.now)
     }
 
     func apply(_ report: DeliveryReport) throws -> DataSubject.ID? {
         let external = keyRing.messageToken(report.messageID)
         guard let known = try reported(report.message, external) else { return nil }
         if let next = known.state.advanced(by: report.state) {
-            try data.execute(statements.messages.report, known.id, next.rawValue, external, report.errorCode, report.at)
+            try data.submit(statements.messages.report, known.id, next.rawValue, external, report.errorCode, report.at)
         }
         return report.errorCode == Self.stoppedMarketing ? known.subject : nil
     }

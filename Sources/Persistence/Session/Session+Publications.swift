@@ -74,6 +74,6 @@ extension Session: PublicationRepository {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let body = String(decoding: try encoder.encode(publication), as: UTF8.self)
-        try data.execute(statements.publications.insert, kind.rawValue, language.rawValue, version, hash.bytes, moment, body)
+        try data.submit(statements.publications.insert, kind.rawValue, language.rawValue, version, hash.bytes, moment, body)
     }
 }

@@ -23,9 +23,9 @@ extension Session: StaffRepository {
     /// A new password or role ends every session that was begun with the old one (OWASP ASVS 5.0, 7.4.3).
     func save(_ member: StaffMember) throws {
         if let known = try staffMember(named: member.userName), known.password != member.password || known.role != member.role {
-            try data.execute(statements.staff.deleteSessionsOfStaff, known.id)
+            try data.submit(statements.staff.deleteSessionsOfStaff, known.id)
         }
-        try data.execute(
+        try data.submit(
             statements.staff.save,
             member.id,
             member.userName,
@@ -41,11 +41,11 @@ extension Session: StaffRepository {
     }
 
     func touch(_ token: PersonalToken, at moment: Timestamp) throws {
-        try data.execute(statements.staff.touchSession, keyRing.sessionToken(token), moment)
+        try data.submit(statements.staff.touchSession, keyRing.sessionToken(token), moment)
     }
 
     func endSession(_ token: PersonalToken) throws {
-        try data.execute(statements.staff.deleteSession, keyRing.sessionToken(token))
+        try data.submit(statements.staff.deleteSession, keyRing.sessionToken(token))
     }
 
     func removeSessions(unseenSince moment: Timestamp) throws {

@@ -35,9 +35,9 @@ extension Session: SubjectRepository {
 
     func insert(_ subject: DataSubject, profile: SubjectProfile) throws {
         let (wrapped, sealed) = keyRing.seal(profile, ofNew: subject.id)
-        try keys.execute(statements.keys.insertDataKey, subject.id, wrapped)
+        try keys.submit(statements.keys.insertDataKey, subject.id, wrapped)
         let tokens = keyRing.tokens(of: profile)
-        try data.execute(
+        try data.submit(
             statements.subjects.insert,
             subject.id,
             subject.stage.rawValue,
@@ -63,16 +63,16 @@ extension Session: SubjectRepository {
     func seal(_ subject: DataSubject.ID) throws {
         // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
         if try keys.execute(statements.keys.deleteDataKey, subject) == 0 { try suppressIdentities(of: subject) }
-        try data.execute(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, context.time.now)
-        try data.execute(statements.conversations.delete, subject)
+        try data.submit(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, context.time.now)
+        try data.submit(statements.conversations.delete, subject)
         noteErasure()
     }
 
     func remove(_ subject: DataSubject.ID) throws {
-        try keys.execute(statements.keys.deleteDataKey, subject)
-        try keys.execute(statements.keys.deleteCommitmentKey, subject)
+        try keys.submit(statements.keys.deleteDataKey, subject)
+        try keys.submit(statements.keys.deleteCommitmentKey, subject)
         // Permissions, evidence and window go with the row.
-        try data.execute(statements.subjects.delete, subject)
+        try data.submit(statements.subjects.delete, subject)
         noteErasure()
     }
 

@@ -11,15 +11,15 @@ extension Session: SuppressionRepository {
 
     /// The first reason stays.
     func suppress(_ identity: ContactIdentity, because reason: SuppressionReason, at moment: Timestamp) throws {
-        try data.execute(statements.suppression.insert, keyRing.suppressionToken(identity), reason.rawValue, moment)
+        try data.submit(statements.suppression.insert, keyRing.suppressionToken(identity), reason.rawValue, moment)
     }
 
     func lift(_ identity: ContactIdentity) throws {
-        try data.execute(statements.suppression.delete, keyRing.suppressionToken(identity), keyRing.identityToken(identity))
+        try data.submit(statements.suppression.delete, keyRing.suppressionToken(identity), keyRing.identityToken(identity))
     }
 
     /// Suppresses a person whose record nobody can open any more, by the tokens that are still in their row (promise 6).
     func suppressIdentities(of subject: DataSubject.ID) throws {
-        try data.execute(statements.suppression.insertIdentities, subject, SuppressionReason.withdrawal.rawValue, context.time.now)
+        try data.submit(statements.suppression.insertIdentities, subject, SuppressionReason.withdrawal.rawValue, context.time.now)
     }
 }

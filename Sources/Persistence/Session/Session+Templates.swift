@@ -14,9 +14,9 @@ extension Session: TemplateRepository {
     }
 
     func replaceTemplates(with templates: [MessageTemplate], at moment: Timestamp) throws {
-        try data.execute(statements.templates.deleteAll)
+        try data.submit(statements.templates.deleteAll)
         for template in templates {
-            try data.execute(
+            try data.submit(
                 statements.templates.insert,
                 template.name,
                 template.language.rawValue,

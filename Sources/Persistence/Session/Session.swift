@@ -39,6 +39,21 @@ final class Session {
         }
     }
 
+    /// The file of data, to add what nobody else can know yet: several nodes may do so at once.
+    var blindData: Connection {
+        get throws {
+            switch scope {
+            case .reading: try data
+            case .writing(let transaction): try transaction.blindConnection(.data)
+            }
+        }
+    }
+
+    /// The number of the transaction when others may have written since the last one, else nil.
+    var sharedTransaction: Int? {
+        if case .writing(let transaction) = scope, !transaction.isOnlyWriter { transaction.number } else { nil }
+    }
+
     /// The file of keys.
     var keys: Connection {
         get throws {

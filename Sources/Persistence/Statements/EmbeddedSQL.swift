@@ -5,11 +5,11 @@ import SQL
 /// The files of SQL that are part of the program.
 enum EmbeddedSQL {
     /// The named statements.
-    static func queries() -> [SQLFile] { files(below: "sql/sqlite/queries/") }
+    static func queries(_ dialect: SQLDialect = .sqlite) -> [SQLFile] { files(below: "sql/\(dialect.rawValue)/queries/") }
 
     /// The migrations of one database file.
-    static func migrations(_ file: DatabaseFile) -> [SQLFile] {
-        files(below: "sql/sqlite/migrations/\(file == .keys ? "keys" : "data")/")
+    static func migrations(_ file: DatabaseFile, _ dialect: SQLDialect = .sqlite) -> [SQLFile] {
+        files(below: "sql/\(dialect.rawValue)/migrations/\(file == .keys ? "keys" : "data")/")
     }
 
     private static func files(below folder: String) -> [SQLFile] {

@@ -27,8 +27,8 @@ final class Statements: Sendable {
     let uploadKeys: UploadKeyStatements
 
     /// Reads the embedded files; throws when a name is missing, doubled or never used.
-    init() throws {
-        let library = try StatementLibrary(files: EmbeddedSQL.queries())
+    init(_ dialect: SQLDialect = .sqlite) throws {
+        let library = try StatementLibrary(files: EmbeddedSQL.queries(dialect))
         let names = StatementNames(library)
         all = library.statements
         conversations = try ConversationStatements(names)

@@ -29,6 +29,78 @@ static const uint8_t file_policies_ar_json[] = {
 static const uint8_t file_policies_en_json[] = {
 #embed "../../../Resources/policies/en.json" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_data_0001_create_consent_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0001_create_consent.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_migrations_data_0002_reach_people_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0002_reach_people.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_campaigns_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/campaigns.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_conversations_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/conversations.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_evidence_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/evidence.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_imports_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/imports.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_inbox_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/inbox.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_invitations_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/invitations.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_keys_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_ledger_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/ledger.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_links_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/links.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_messages_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/messages.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_opt_ins_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/opt_ins.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_people_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/people.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_permissions_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/permissions.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_publications_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/publications.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_staff_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/staff.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_store_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/store.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_subjects_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/subjects.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_suppression_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/suppression.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_templates_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/templates.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_upload_keys_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/upload_keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_roles_sql[] = {
+#embed "../../../Resources/sql/postgres/roles.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_sqlite_migrations_data_0001_create_consent_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/data/0001_create_consent.sql" suffix(, 0) if_empty(0)
 };
@@ -125,6 +197,30 @@ const cresources_file cresources_files[] = {
     {"locales/en.json", file_locales_en_json, sizeof file_locales_en_json - 1},
     {"policies/ar.json", file_policies_ar_json, sizeof file_policies_ar_json - 1},
     {"policies/en.json", file_policies_en_json, sizeof file_policies_en_json - 1},
+    {"sql/postgres/migrations/data/0001_create_consent.sql", file_sql_postgres_migrations_data_0001_create_consent_sql, sizeof file_sql_postgres_migrations_data_0001_create_consent_sql - 1},
+    {"sql/postgres/migrations/data/0002_reach_people.sql", file_sql_postgres_migrations_data_0002_reach_people_sql, sizeof file_sql_postgres_migrations_data_0002_reach_people_sql - 1},
+    {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
+    {"sql/postgres/queries/campaigns.sql", file_sql_postgres_queries_campaigns_sql, sizeof file_sql_postgres_queries_campaigns_sql - 1},
+    {"sql/postgres/queries/conversations.sql", file_sql_postgres_queries_conversations_sql, sizeof file_sql_postgres_queries_conversations_sql - 1},
+    {"sql/postgres/queries/evidence.sql", file_sql_postgres_queries_evidence_sql, sizeof file_sql_postgres_queries_evidence_sql - 1},
+    {"sql/postgres/queries/imports.sql", file_sql_postgres_queries_imports_sql, sizeof file_sql_postgres_queries_imports_sql - 1},
+    {"sql/postgres/queries/inbox.sql", file_sql_postgres_queries_inbox_sql, sizeof file_sql_postgres_queries_inbox_sql - 1},
+    {"sql/postgres/queries/invitations.sql", file_sql_postgres_queries_invitations_sql, sizeof file_sql_postgres_queries_invitations_sql - 1},
+    {"sql/postgres/queries/keys.sql", file_sql_postgres_queries_keys_sql, sizeof file_sql_postgres_queries_keys_sql - 1},
+    {"sql/postgres/queries/ledger.sql", file_sql_postgres_queries_ledger_sql, sizeof file_sql_postgres_queries_ledger_sql - 1},
+    {"sql/postgres/queries/links.sql", file_sql_postgres_queries_links_sql, sizeof file_sql_postgres_queries_links_sql - 1},
+    {"sql/postgres/queries/messages.sql", file_sql_postgres_queries_messages_sql, sizeof file_sql_postgres_queries_messages_sql - 1},
+    {"sql/postgres/queries/opt_ins.sql", file_sql_postgres_queries_opt_ins_sql, sizeof file_sql_postgres_queries_opt_ins_sql - 1},
+    {"sql/postgres/queries/people.sql", file_sql_postgres_queries_people_sql, sizeof file_sql_postgres_queries_people_sql - 1},
+    {"sql/postgres/queries/permissions.sql", file_sql_postgres_queries_permissions_sql, sizeof file_sql_postgres_queries_permissions_sql - 1},
+    {"sql/postgres/queries/publications.sql", file_sql_postgres_queries_publications_sql, sizeof file_sql_postgres_queries_publications_sql - 1},
+    {"sql/postgres/queries/staff.sql", file_sql_postgres_queries_staff_sql, sizeof file_sql_postgres_queries_staff_sql - 1},
+    {"sql/postgres/queries/store.sql", file_sql_postgres_queries_store_sql, sizeof file_sql_postgres_queries_store_sql - 1},
+    {"sql/postgres/queries/subjects.sql", file_sql_postgres_queries_subjects_sql, sizeof file_sql_postgres_queries_subjects_sql - 1},
+    {"sql/postgres/queries/suppression.sql", file_sql_postgres_queries_suppression_sql, sizeof file_sql_postgres_queries_suppression_sql - 1},
+    {"sql/postgres/queries/templates.sql", file_sql_postgres_queries_templates_sql, sizeof file_sql_postgres_queries_templates_sql - 1},
+    {"sql/postgres/queries/upload_keys.sql", file_sql_postgres_queries_upload_keys_sql, sizeof file_sql_postgres_queries_upload_keys_sql - 1},
+    {"sql/postgres/roles.sql", file_sql_postgres_roles_sql, sizeof file_sql_postgres_roles_sql - 1},
     {"sql/sqlite/migrations/data/0001_create_consent.sql", file_sql_sqlite_migrations_data_0001_create_consent_sql, sizeof file_sql_sqlite_migrations_data_0001_create_consent_sql - 1},
     {"sql/sqlite/migrations/data/0002_reach_people.sql", file_sql_sqlite_migrations_data_0002_reach_people_sql, sizeof file_sql_sqlite_migrations_data_0002_reach_people_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},

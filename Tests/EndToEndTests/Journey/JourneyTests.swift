@@ -2,12 +2,12 @@
 import TestSupport
 import Testing
 
-/// The whole journey over processes and sockets, once in each language.
+/// The whole journey over processes and sockets, once in each language on each engine.
 @Suite(.serialized)
 struct JourneyTests {
-    @Test(arguments: [JourneyLanguage.arabic, .english])
-    func `from a list to a yes, a message and a stop`(_ language: JourneyLanguage) async throws {
-        try await DemoHouse.open { house in
+    @Test(arguments: [JourneyLanguage.arabic, .english], SiteEngine.allCases)
+    func `from a list to a yes, a message and a stop`(_ language: JourneyLanguage, _ engine: SiteEngine) async throws {
+        try await DemoHouse.open(on: engine) { house in
             let journey = try await Journey.begin(in: house, language)
             try await journey.importsTheList()
             try await journey.invitesEverybody()

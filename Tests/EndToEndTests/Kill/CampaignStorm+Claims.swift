@@ -68,7 +68,7 @@ extension CampaignStorm {
             #expect(verdict.code == 0, "\(verdict.text)")
         }
         #expect(
-            try StoreSearch(directory: house.configuration.dataDirectory).findings(phones.prefix(50).map { String($0.dropFirst()) }) == []
+            try house.stored().findings(phones.prefix(50).map { String($0.dropFirst()) }) == []
         )
     }
 }

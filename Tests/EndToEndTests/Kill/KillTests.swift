@@ -11,11 +11,11 @@ struct KillTests {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
     }
 
-    @Test(.timeLimit(.minutes(60)))
-    func `kill -9 in the middle of a campaign loses nothing and sends nothing twice`() async throws {
+    @Test(.timeLimit(.minutes(60)), arguments: SiteEngine.allCases)
+    func `kill -9 in the middle of a campaign loses nothing and sends nothing twice`(_ engine: SiteEngine) async throws {
         let seed = UInt64(Self.setting("NAAM_SEED", Int(Date().timeIntervalSince1970)))
         print("kill test: NAAM_SEED=\(seed)")
-        let house = try await ServeHouse.open()
+        let house = try await ServeHouse.open(on: engine)
         do {
             let storm = try await CampaignStorm.prepare(
                 in: house,

@@ -2,6 +2,7 @@
 import Basics
 import HTTPClient
 import TestSupport
+import Testing
 
 /// `naam serve` beside `naam simulator`, each a process of its own; the server can be killed and started again.
 final class ServeHouse: Sendable {
@@ -9,11 +10,19 @@ final class ServeHouse: Sendable {
     private let current: Lock<ServeConfigurationFile>
     let whatsApp: SimulatedWhatsApp
     let client: HTTPClient
+    private let store: SiteStore?
     private let directory: TemporaryDirectory
     private let simulator: RunningProgram
     private let server = Lock<(program: RunningProgram?, starts: Int)>((nil, 0))
 
-    private init(directory: TemporaryDirectory, configuration: ServeConfigurationFile, simulator: RunningProgram, client: HTTPClient) {
+    private init(
+        directory: TemporaryDirectory,
+        store: SiteStore?,
+        configuration: ServeConfigurationFile,
+        simulator: RunningProgram,
+        client: HTTPClient
+    ) {
+        self.store = store
         self.directory = directory
         current = Lock(configuration)
         self.simulator = simulator
@@ -22,13 +31,19 @@ final class ServeHouse: Sendable {
     }
 
     /// Starts both and waits until the site answers.
-    static func open(_ change: (inout ServeConfigurationFile) throws -> Void = { _ in }) async throws -> ServeHouse {
+    static func open(
+        on engine: SiteEngine = .sqlite,
+        _ change: (inout ServeConfigurationFile) throws -> Void = { _ in }
+    ) async throws -> ServeHouse {
         let directory = try TemporaryDirectory()
+        let store = engine == .postgres ? try SiteStore() : nil
         let ports = try FreePort.find(2)
         var configuration = ServeConfigurationFile(folder: directory.path)
         (configuration.port, configuration.simulatorPort) = (ports[0], ports[1])
         try change(&configuration)
+        (configuration.storeURL, configuration.migrationURL) = (store?.serverURL, store?.migratorURL)
         try configuration.write()
+        if store != nil { try await migrate(configuration, output: directory.path + "/migrate.log") }
         let simulator = try RunningProgram(
             "naam",
             [
@@ -38,9 +53,23 @@ final class ServeHouse: Sendable {
             ],
             output: directory.path + "/simulator.log"
         )
-        let house = ServeHouse(directory: directory, configuration: configuration, simulator: simulator, client: TestClient.make())
+        let house = ServeHouse(directory: directory, store: store, configuration: configuration, simulator: simulator, client: TestClient.make())
         try await house.start()
         return house
+    }
+
+    /// The server's role may not make tables: an operator makes them first.
+    private static func migrate(_ configuration: ServeConfigurationFile, output: String) async throws {
+        let program = try RunningProgram("naam", ["migrate", "--config", configuration.path, "--apply"], output: output)
+        let code = try await program.ended()
+        #expect(code == 0, "\(program.written)")
+    }
+
+    /// The bytes that the store holds.
+    func stored() throws -> StoreSearch {
+        guard let store else { return try StoreSearch(directory: configuration.dataDirectory) }
+        try store.write(to: scratch("stored"))
+        return try StoreSearch(directory: scratch("stored"))
     }
 
     /// Starts the server and waits until it answers.

@@ -17,9 +17,12 @@ final class DemoHouse: Sendable {
     let data: String
     /// Its home, its temporary directory and where it stands: nothing may appear there.
     let elsewhere: String
+    /// The database, when the data do not lie in files.
+    let store: SiteStore?
     private let directory: TemporaryDirectory
 
-    private init(directory: TemporaryDirectory, program: RunningProgram, client: HTTPClient, card: DemoCard) throws {
+    private init(directory: TemporaryDirectory, store: SiteStore?, program: RunningProgram, client: HTTPClient, card: DemoCard) throws {
+        self.store = store
         self.directory = directory
         self.program = program
         self.client = client
@@ -32,13 +35,15 @@ final class DemoHouse: Sendable {
     }
 
     /// Opens a house, lets the test play in it, closes it as an operator would. What fails is told together with what the program wrote.
-    static func open(_ play: (DemoHouse) async throws -> Void) async throws {
+    static func open(on engine: SiteEngine = .sqlite, _ play: (DemoHouse) async throws -> Void) async throws {
         let directory = try TemporaryDirectory()
         let client = TestClient.make()
-        let program = try launch(in: directory)
+        let store = engine == .postgres ? try SiteStore() : nil
+        let program = try launch(in: directory, store: store)
         do {
             let house = try DemoHouse(
                 directory: directory,
+                store: store,
                 program: program,
                 client: client,
                 card: try await card(in: directory, of: program)
@@ -61,6 +66,13 @@ final class DemoHouse: Sendable {
     /// The console of a signed-in operator.
     func console() async throws -> ConsoleDriver {
         try await ConsoleDriver.signIn(visitor(), user: card.user, password: card.password)
+    }
+
+    /// The bytes that the store holds.
+    func stored() throws -> StoreSearch {
+        guard let store else { return try StoreSearch(directory: data + "/store") }
+        try store.write(to: scratch("stored"))
+        return try StoreSearch(directory: scratch("stored"))
     }
 
     /// A path for a file of the test.
@@ -87,12 +99,12 @@ final class DemoHouse: Sendable {
         return false
     }
 
-    private static func launch(in directory: TemporaryDirectory) throws -> RunningProgram {
+    private static func launch(in directory: TemporaryDirectory, store: SiteStore?) throws -> RunningProgram {
         let elsewhere = directory.path + "/elsewhere"
         try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
         return try RunningProgram(
             "naam",
-            ["demo", "--data", directory.path + "/data", "--port", "0", "--headless"],
+            ["demo", "--data", directory.path + "/data", "--port", "0", "--headless"] + (store.map { ["--store", $0.migratorURL] } ?? []),
             environment: ["HOME": elsewhere, "TMPDIR": elsewhere, "XDG_CACHE_HOME": elsewhere],
             directory: elsewhere,
             output: directory.path + "/demo.log"

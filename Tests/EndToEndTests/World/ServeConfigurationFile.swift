@@ -25,6 +25,9 @@ struct ServeConfigurationFile: Sendable {
     var accessToken = "an-access-token-of-the-tests-0815"
     var password = "a-long-console-password"
     var masterKey = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    /// A database instead of files, and the role that migrates it.
+    var storeURL: String?
+    var migrationURL: String?
     /// Relative to the folder.
     var masterKeyFile = "keys/master.key"
 
@@ -50,7 +53,14 @@ struct ServeConfigurationFile: Sendable {
     }
 
     private func write(to json: inout JSONWriter) {
-        json.member("data_directory", dataDirectory)
+        if let storeURL {
+            json.object("store") { json in
+                json.member("url", storeURL)
+                if let migrationURL { json.member("migration_url", migrationURL) }
+            }
+        } else {
+            json.member("data_directory", dataDirectory)
+        }
         json.member("master_key_file", folder + "/" + masterKeyFile)
         json.member("public_url", publicURL ?? origin)
         json.member("default_region", "DE")

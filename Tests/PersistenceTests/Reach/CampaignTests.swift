@@ -8,6 +8,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct CampaignTests {
     @Test func `the queue holds everybody who said yes to the purpose, each once`() async throws {
         let reach = try Reach()

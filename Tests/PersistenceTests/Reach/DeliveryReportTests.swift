@@ -9,6 +9,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct DeliveryReportTests {
     /// A store with one message handed over.
     private func handedOver() async throws -> (reach: Reach, subject: DataSubject.ID, message: Int64) {
@@ -101,7 +102,7 @@ struct DeliveryReportTests {
     @Test func `after a restart what was handed over is unknown and is not sent again`() async throws {
         let (reach, subject, _) = try await handedOver()
         await reach.database.close()
-        let again = try Reach(in: reach.directory)
+        let again = try Reach(in: reach.place)
         #expect(try await again.database.write { unit in try unit.settleAfterRestart(at: Timestamp(milliseconds: 0)) } == 1)
         #expect(try await again.message(to: subject).state == .unknown)
         #expect(try await again.lease().isEmpty)
@@ -112,9 +113,6 @@ struct DeliveryReportTests {
         let id = "wamid.HBgNNDkxNzAxMDAwMDAx"
         try await reach.record(.accepted(messageID: id), of: message)
         _ = try await reach.apply(reach.report(message, id: id, .delivered))
-        for file in reach.directory.files {
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-            #expect(bytes.range(of: Data(id.utf8)) == nil)
-        }
+        for (name, bytes) in try reach.place.bytes() { #expect(bytes.firstRange(of: Array(id.utf8)) == nil, "\(name)") }
     }
 }

@@ -7,6 +7,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct InvitationTests {
     @Test func `everybody of the list is invited once, people of WhatsApp not at all`() async throws {
         let reach = try Reach()
@@ -118,7 +119,7 @@ struct InvitationTests {
         _ = try await reach.invite()
         _ = try await reach.leaseInvitations()
         await reach.database.close()
-        let again = try Reach(in: reach.directory)
+        let again = try Reach(in: reach.place)
         #expect(try await again.leaseInvitations().isEmpty)
     }
 

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct OutboxTests {
     @Test func `a cleared message is handed over with its entry and its personal link`() async throws {
         let reach = try Reach()

@@ -7,6 +7,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct PeopleTests {
     private func people(
         _ reach: Reach,

@@ -11,31 +11,24 @@ import Testing
 
 @testable import Persistence
 
-/// A real store in a directory of its own, with a clock that stands still and people to reach.
+/// A real store in a place of its own, with a clock that stands still and people to reach.
 final class Reach: Sendable {
-    let directory: TemporaryDirectory
+    let place: StorePlace
     let time = ManualTimeSource(Timestamp(year: 2026, month: 11, day: 23, hour: 9))
     let random = SeededRandomSource(seed: 11)
     let fence = SendFence()
-    let database: SQLiteDatabase
+    let database: any SessionDatabase
     let gate: SendGate
 
     static let wording = SHA256.hash("wording")
     static let shown = ShownForm(wording: wording, notice: SHA256.hash("notice"), form: SHA256.hash("form"))
     static let masterKey = [UInt8](repeating: 7, count: 32)
 
-    init(in directory: TemporaryDirectory? = nil) throws {
-        let directory = try directory ?? TemporaryDirectory()
-        self.directory = directory
+    init(in place: StorePlace? = nil) throws {
+        let place = try place ?? StorePlace()
+        self.place = place
         gate = SendGate(fence: fence, time: time)
-        database = try SQLiteDatabase(
-            directory: directory.path,
-            masterKey: try MasterKey(bytes: Self.masterKey),
-            fence: fence,
-            random: random,
-            time: time,
-            logger: .silent
-        )
+        database = try place.open(masterKey: Self.masterKey, fence: fence, random: random, time: time)
     }
 
     static func phone(_ number: Int) throws -> PhoneNumber { try #require(PhoneNumber(digits: "49170\(1_000_000 + number)")) }

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct StaffTests {
     private func member(_ reach: Reach, password: String = "correct horse", language: Language = .english) throws -> StaffMember {
         StaffMember(

@@ -7,6 +7,7 @@ import Testing
 
 @testable import Persistence
 
+@Suite(.serialized, .eachEngine)
 struct StoredFormTests {
     @Test func `every ground and content comes back from its columns`() throws {
         let grounds: [SendGround] = [.consent(.promotional), .contract("A-17"), .reply, .confirmation(OptInRequest.ID(high: 1, low: 2))]

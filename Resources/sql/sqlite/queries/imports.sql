@@ -32,7 +32,7 @@ SELECT ?1, 0, ?2, ?3, ?3, ?4, 1, ?5 WHERE NOT EXISTS (SELECT 1 FROM suppression 
 ON CONFLICT (email_token) WHERE email_token IS NOT NULL DO NOTHING;
 
 -- name: import_email_known
-SELECT 1 FROM subject WHERE email_token = ?1;
+SELECT email_token FROM subject WHERE email_token = ?1;
 
 -- name: import_count_people
 UPDATE tally SET count = count + ?1 WHERE name IN ('listed', 'invitable') AND part = '';

@@ -24,12 +24,8 @@ public struct SQLiteStoreConfiguration: Sendable {
     public var writer = ConnectionConfiguration(cacheKiB: 16_384)
     /// The reading connections.
     public var reader = ConnectionConfiguration(cacheKiB: 2048)
-    /// How many units share one commit at most.
-    public var maximumBatch = 1024
-    /// For how long units are taken into a batch before it is committed.
-    public var batchTime: Duration = .milliseconds(20)
-    /// How many units may wait, for writing and for reading each, before `overloaded` is thrown.
-    public var maximumWaiting = 16_384
+    /// How much work is taken in and put together.
+    public var limits = StoreLimits()
 
     /// Lists the files in the order in which they are committed.
     public init(_ locations: [Location]) {

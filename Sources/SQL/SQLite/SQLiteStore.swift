@@ -4,8 +4,8 @@
 ///
 /// The files are committed in the order of the configuration. A crash between two commits leaves the earlier file ahead, never behind:
 /// put first what must be there before the rest refers to it, and be gone before the rest forgets it.
-public final class SQLiteStore: Sendable {
-    private let writes: WorkQueue<GroupCommitter.Work>
+public final class SQLiteStore: Store {
+    private let writes: WorkQueue<GroupCommitter<SQLiteBatch>.Work>
     private let reads: WorkQueue<any Job<ReadTransaction>>
     private let writerEnded: Latch
     private let readersEnded: Latch
@@ -23,13 +23,15 @@ public final class SQLiteStore: Sendable {
         for (file, connection) in files { try prepare(file, connection) }
         let readers = try (0..<max(1, configuration.readers)).map { _ in
             Reader(
-                try configuration.locations.map {
-                    (file: $0.file, connection: try Connection(path: $0.path, mode: .readOnly, configuration: configuration.reader))
-                }
+                SQLiteSnapshot(
+                    try configuration.locations.map {
+                        (file: $0.file, connection: try Connection(path: $0.path, mode: .readOnly, configuration: configuration.reader))
+                    }
+                )
             )
         }
-        let committer = GroupCommitter(files, configuration: configuration)
-        let reads = WorkQueue<any Job<ReadTransaction>>(limit: configuration.maximumWaiting)
+        let committer = GroupCommitter(SQLiteBatch(files), limits: configuration.limits)
+        let reads = WorkQueue<any Job<ReadTransaction>>(limit: configuration.limits.maximumWaiting)
         let (writerEnded, readersEnded) = (Latch(count: 1), Latch(count: readers.count))
         (writes, self.reads) = (committer.queue, reads)
         (self.writerEnded, self.readersEnded) = (writerEnded, readersEnded)
@@ -79,16 +81,16 @@ public final class SQLiteStore: Sendable {
     ///
     /// Returns false when a reader still needs an older state: call again later.
     public func checkpointTruncate() async throws -> Bool {
-        try await maintain { files in
+        try await maintain { batch in
             var isComplete = true
-            for (_, connection) in files { isComplete = try connection.checkpointTruncate() && isComplete }
+            for (_, connection) in batch.files { isComplete = try connection.engine.truncateLog() && isComplete }
             return isComplete
         }
     }
 
     /// What the engine finds wrong with the files and their references, at most 100 lines a file; empty is well.
     public func integrityCheck() async throws -> [String] {
-        try await read { try $0.integrityProblems() }
+        try await read { try $0.driver.integrityProblems() }
     }
 
     /// Refuses new work, finishes what waits, and closes readers and writer in this order; the last commit is in the files then.
@@ -102,7 +104,7 @@ public final class SQLiteStore: Sendable {
     }
 
     private func maintain<Result: Sendable>(
-        _ body: @escaping @Sendable ([(file: DatabaseFile, connection: Connection)]) throws -> Result
+        _ body: @escaping @Sendable (SQLiteBatch) throws -> Result
     ) async throws -> Result {
         try await withUnsafeThrowingContinuation { caller in
             if let refusal = writes.push(.maintenance(Unit(body, caller: caller))) { caller.resume(throwing: refusal) }

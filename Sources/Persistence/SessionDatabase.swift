@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Campaigns
-package import Repositories
+import Campaigns
+import Repositories
 
-extension Session: UnitOfWork {}
+/// A database whose units of work are sessions: all that the engines share.
+protocol SessionDatabase: OpenDatabase {
+    var context: SessionContext { get }
+    /// Runs a reading closure.
+    func reading<Result: Sendable>(_ body: @escaping @Sendable (Session) throws -> Result) async throws -> Result
+    /// Runs a unit of work.
+    func writing<Result: Sendable>(_ body: @escaping @Sendable (Session) throws -> Result) async throws -> Result
+}
 
-extension SQLiteDatabase: Database {
-    package func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result {
-        try await reading { try body($0) }
-    }
-
-    package func write<Result: Sendable>(_ body: @escaping @Sendable (any UnitOfWork) throws -> Result) async throws -> Result {
-        try await writing { try body($0) }
-    }
-
+extension SessionDatabase {
     package func take(_ batch: ImportBatch) async throws -> ImportTally {
         try await withThrowingTaskGroup(of: ImportTally.self) { [self] group in
             var tally = ImportTally()

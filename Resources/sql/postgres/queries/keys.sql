@@ -1,0 +1,35 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Everything here is asked of the schema of keys.
+
+-- name: key_store_select
+SELECT identity, proof, is_settled FROM key_store WHERE id = 1;
+
+-- name: key_store_insert
+INSERT INTO key_store (id, identity, proof, is_settled) VALUES (1, ?1, ?2, 1);
+
+-- name: key_store_settle
+UPDATE key_store SET is_settled = ?1 WHERE id = 1;
+
+-- name: key_data_insert
+INSERT INTO data_key (subject, wrapped) SELECT * FROM unnest(?1::bytea[], ?2::bytea[]);
+
+-- name: key_data_select
+SELECT wrapped FROM data_key WHERE subject = ?1;
+
+-- name: key_data_delete
+DELETE FROM data_key WHERE subject = ?1;
+
+-- name: key_data_page
+SELECT subject FROM data_key WHERE subject > ?1 ORDER BY subject LIMIT ?2;
+
+-- name: key_commitment_insert
+INSERT INTO commitment_key (subject, wrapped) VALUES (?1, ?2);
+
+-- name: key_commitment_select
+SELECT wrapped FROM commitment_key WHERE subject = ?1;
+
+-- name: key_commitment_delete
+DELETE FROM commitment_key WHERE subject = ?1;
+
+-- name: key_commitment_page
+SELECT subject FROM commitment_key WHERE subject > ?1 ORDER BY subject LIMIT ?2;

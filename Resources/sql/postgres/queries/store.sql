@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- name: data_store_select
+SELECT identity FROM data_store WHERE id = 1;
+
+-- name: data_store_insert
+INSERT INTO data_store (id, identity) VALUES (1, ?1);

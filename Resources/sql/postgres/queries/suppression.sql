@@ -1,0 +1,22 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- ?1 is the suppression token, ?2 the identity token: it stands in for the first when a crash had destroyed the person's key.
+
+-- name: suppression_exists
+SELECT 1 FROM suppression WHERE token IN (?1, ?2) LIMIT 1;
+
+-- name: suppression_insert
+INSERT INTO suppression (token, reason, suppressed_at) VALUES (?1, ?2, ?3) ON CONFLICT (token) DO NOTHING;
+
+-- name: suppression_insert_identities
+INSERT INTO suppression (token, reason, suppressed_at)
+SELECT identity.token, ?2::bigint, ?3::bigint
+FROM (
+    SELECT email_token AS token FROM subject WHERE id = ?1
+    UNION ALL SELECT phone_token FROM subject WHERE id = ?1
+    UNION ALL SELECT account_token FROM subject WHERE id = ?1
+) AS identity
+WHERE identity.token IS NOT NULL
+ON CONFLICT (token) DO NOTHING;
+
+-- name: suppression_delete
+DELETE FROM suppression WHERE token IN (?1, ?2);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Basics
+import Campaigns
+package import Repositories
+
+extension Session: UnitOfWork {}
+
+extension SQLiteDatabase: SessionDatabase {
+    package var services: [any Service] { [erasureService] }
+
+    package func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result {
+        try await reading { try body($0) }
+    }
+
+    package func write<Result: Sendable>(_ body: @escaping @Sendable (any UnitOfWork) throws -> Result) async throws -> Result {
+        try await writing { try body($0) }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Basics
+
+/// Where a PostgreSQL database is and how patient we are with it.
+public struct PostgresConfiguration: Sendable {
+    /// A libpq connection URL without a password, such as `postgres://naam_server@db.example:5432/naam?sslmode=verify-full`.
+    public var url: String
+    /// The password of the user in the URL; nil for a socket that knows its users.
+    public var password: Secret<String>?
+    /// Schemas in which unqualified names are looked up.
+    public var searchPath: [String]
+    /// How long to wait for a connection.
+    public var connectSeconds = 5
+    /// How long one statement may take.
+    public var statementTimeout: Duration = .seconds(30)
+    /// How long to wait for a lock of another node.
+    public var lockTimeout: Duration = .seconds(10)
+    /// How long a transaction may stand idle before the server takes its locks away.
+    public var idleTimeout: Duration = .seconds(10)
+
+    /// Describes a database.
+    public init(url: String, password: Secret<String>? = nil, searchPath: [String]) {
+        self.url = url
+        self.password = password
+        self.searchPath = searchPath
+    }
+
+    /// The settings that the server applies from the first statement on.
+    var options: String {
+        [
+            "statement_timeout=\(Self.milliseconds(statementTimeout))",
+            "lock_timeout=\(Self.milliseconds(lockTimeout))",
+            "idle_in_transaction_session_timeout=\(Self.milliseconds(idleTimeout))",
+            // An acknowledged commit is on the disk (promise 7), whatever the server's default is.
+            "synchronous_commit=on",
+            "search_path=\(searchPath.joined(separator: ","))",
+            "timezone=UTC",
+        ].map { "-c \($0)" }.joined(separator: " ")
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int64 {
+        duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What waits to be sent, and how many units share a transaction without a round trip for each (docs/design/0006).
+///
+/// Units whose results nobody looked at are *blind*. They share a savepoint; when the server refuses a statement of one of them, it goes back to that
+/// savepoint and the recorded statements of the others are sent again. A unit that looked has a savepoint of its own.
+final class PostgresPipeline {
+    private struct Waiting {
+        let unit: Int
+        let command: PostgresCommand
+    }
+
+    /// Says whose commands come now; 0 outside of batches.
+    private(set) var unit = 0
+    /// Blind units that were accepted and have failed since.
+    private(set) var failures: [Int: SQLError] = [:]
+    /// Whether the transaction can still be committed.
+    private(set) var isUsable = true
+    private unowned let engine: PostgresEngine
+    private var waiting: [Waiting] = []
+    private var isBatch = false
+    private var isBegun = false
+    private var wantsLock = false
+    private var hasLock = false
+    /// Whether the unit that runs has its savepoint.
+    private var isSaved = false
+    /// Whether the savepoint of the last unit is to be let go.
+    private var mustRelease = false
+    private var control: (link: PostgresLink, commands: PostgresControl)?
+
+    init(_ engine: PostgresEngine) {
+        self.engine = engine
+    }
+
+    // MARK: Commands
+
+    func submit(_ command: PostgresCommand) throws {
+        waiting.append(Waiting(unit: unit, command: command))
+        if !isBatch { try confirm() }
+    }
+
+    func look(_ command: PostgresCommand) throws -> PostgresResult {
+        waiting.append(Waiting(unit: unit, command: command))
+        guard let result = try confirm() else { throw SQLError(.other, subject: command.subject, detail: "no result came") }
+        return result
+    }
+
+    /// Sends all that waits and returns what the last of it gave.
+    ///
+    /// Throws the failure of the unit that runs, or of the whole transaction; a failure of a blind unit is remembered.
+    @discardableResult
+    func confirm() throws -> PostgresResult? {
+        guard isUsable else { throw SQLError(.misuse, detail: "the transaction is over") }
+        while !waiting.isEmpty {
+            let sent = try assemble()
+            let outcome = try send(sent.map(\.command))
+            guard let failure = outcome.failure else {
+                noteSent()
+                return outcome.result
+            }
+            try settle(failure.error, of: sent[failure.index].unit)
+        }
+        return nil
+    }
+
+    // MARK: Batches
+
+    func begin() throws {
+        try engine.refresh()
+        (isBatch, isBegun, wantsLock, hasLock, isSaved, mustRelease, isUsable) = (true, false, false, false, false, false, true)
+        waiting.removeAll(keepingCapacity: true)
+        failures.removeAll(keepingCapacity: true)
+        unit = 0
+    }
+
+    func beginUnit(_ number: Int) {
+        unit = number
+        isSaved = false
+    }
+
+    /// The unit asks for rows that others may know too.
+    func wantLock() { wantsLock = true }
+
+    /// Ends the unit; one that looked, or must be certain, is confirmed first.
+    func acceptUnit(mustBeCertain: Bool) throws {
+        if isSaved || mustBeCertain { try confirm() }
+        if isSaved { mustRelease = true }
+        (isSaved, unit) = (false, 0)
+    }
+
+    func undoUnit() throws {
+        waiting.removeAll { $0.unit == unit }
+        unit = 0
+        guard isSaved else { return }
+        isSaved = false
+        let commands = try commands()
+        try expect([commands.rollbackToUnit, commands.releaseUnit])
+    }
+
+    func commit() throws {
+        unit = 0
+        while true {
+            guard isBegun || !waiting.isEmpty else { break }
+            let sent = try assemble() + [Waiting(unit: 0, command: try commands().commit)]
+            let outcome = try send(sent.map(\.command))
+            if let failure = outcome.failure {
+                try settle(failure.error, of: sent[failure.index].unit)
+                continue
+            }
+            // A transaction that had failed is rolled back by COMMIT without an error.
+            guard outcome.result?.tag == "COMMIT" else { throw SQLError(.other, detail: "the server rolled the transaction back") }
+            break
+        }
+        end()
+    }
+
+    func abandon() {
+        if engine.isInTransaction {
+            do {
+                try expect([try commands().rollback])
+            } catch {
+                engine.drop()
+            }
+        }
+        end()
+    }
+
+    /// The connection is gone and all that was open on it.
+    func forget() {
+        isUsable = !isBatch
+        waiting.removeAll()
+        control = nil
+    }
+
+    private func end() {
+        (isBatch, isBegun, wantsLock, hasLock, isSaved, mustRelease, isUsable) = (false, false, false, false, false, false, true)
+        waiting.removeAll(keepingCapacity: true)
+        unit = 0
+    }
+
+    /// Puts what holds units apart around what waits.
+    private func assemble() throws -> [Waiting] {
+        guard isBatch else { return waiting }
+        let commands = try commands()
+        var sent: [Waiting] = []
+        func add(_ command: PostgresCommand) { sent.append(Waiting(unit: 0, command: command)) }
+        if !isBegun { add(commands.begin) }
+        if mustRelease { add(commands.releaseUnit) }
+        if wantsLock, !hasLock { add(commands.lock) }
+        let own = waiting.firstIndex { $0.unit == unit } ?? waiting.count
+        if own > 0 {
+            add(commands.saveBlind)
+            sent += waiting[..<own]
+            add(commands.releaseBlind)
+        }
+        if own < waiting.count {
+            if !isSaved { add(commands.saveUnit) }
+            sent += waiting[own...]
+        }
+        return sent
+    }
+
+    private func noteSent() {
+        if waiting.contains(where: { $0.unit == unit && unit > 0 }) { isSaved = isBatch }
+        noteBegun()
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    private func noteBegun() {
+        isBegun = isBatch
+        hasLock = hasLock || wantsLock
+        mustRelease = false
+    }
+
+    /// Decides what a refused command means.
+    private func settle(_ error: SQLError, of failed: Int) throws {
+        guard isBatch else {
+            waiting.removeAll(keepingCapacity: true)
+            throw error
+        }
+        guard failed > 0 else {
+            // Begin, lock or commit itself.
+            isUsable = false
+            throw error
+        }
+        noteBegun()
+        if failed == unit {
+            // What waited before it was done.
+            isSaved = true
+            waiting.removeAll(keepingCapacity: true)
+            throw error
+        }
+        let commands = try commands()
+        try expect([commands.rollbackToBlind, commands.releaseBlind])
+        waiting.removeAll { $0.unit == failed }
+        failures[failed] = error
+    }
+
+    private func expect(_ commands: [PostgresCommand]) throws {
+        if let failure = try send(commands).failure {
+            isUsable = false
+            throw failure.error
+        }
+    }
+
+    private func send(_ commands: [PostgresCommand]) throws -> PostgresLink.Outcome {
+        do {
+            return try engine.connected().run(commands)
+        } catch {
+            engine.drop()
+            throw error
+        }
+    }
+
+    private func commands() throws -> PostgresControl {
+        let link = try engine.connected()
+        if let control, control.link === link { return control.commands }
+        let commands = try PostgresControl(link)
+        control = (link, commands)
+        return commands
+    }
+}

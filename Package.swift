@@ -172,7 +172,7 @@ let all: [Target] = [
         dependencies: [
             "Application", "Basics", "Campaigns", "Consent", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
             "PhoneNumbers",
-            "Repositories", "SQL", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
+            "Repositories", "SQL", "TestSupport", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ],
         path: "Benchmarks/naam-bench",
         swiftSettings: house

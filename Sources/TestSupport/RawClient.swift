@@ -3,12 +3,12 @@ import Glibc
 
 /// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
 package final class RawClient: Sendable {
+    /// Stands at the end of what was received when the server fell silent instead of closing.
+    package static let silence = "\n[the server neither wrote nor closed]"
     private let socket: Int32
-    private let patience: Duration
 
     /// Connects to a port of 127.0.0.1; `patience` is how long a call waits for the other side.
     package init(port: Int, patience: Duration = .seconds(20)) throws {
-        self.patience = patience
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
@@ -56,15 +56,16 @@ package final class RawClient: Sendable {
 
     /// Receives until the end of the connection, or until the text holds `marker` that many times.
     ///
-    /// A server that neither writes nor closes for a while is told at the end of the text, so that no comparison with what is wanted holds.
+    /// A server that neither writes nor closes for a while is told at the end of the text (`silence`), so that no comparison with what is
+    /// wanted holds; who only says what is not wanted asks for it.
     package func receive(until marker: String? = nil, times: Int = 1) async -> String {
-        await onThread { [socket, patience] in
+        await onThread { [socket] in
             var bytes = [UInt8]()
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
                 let count = recv(socket, &buffer, buffer.count, 0)
                 let isSilent = count < 0 && errno == EAGAIN
-                let end = isSilent ? "\n[the server neither wrote nor closed for \(patience)]" : ""
+                let end = isSilent ? Self.silence : ""
                 guard count > 0 else { return String(decoding: bytes, as: UTF8.self) + end }
                 bytes += buffer[..<count]
                 if let marker {

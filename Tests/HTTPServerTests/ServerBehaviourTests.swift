@@ -121,7 +121,8 @@ import Testing
             let client = try RawClient(port: port)
             let chunk = "400\r\n" + String(repeating: "x", count: 1024) + "\r\n"
             await client.send("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "0\r\n\r\n")
-            #expect(await !client.receive().contains("200 OK"))
+            let answer = await client.receive()
+            #expect(!answer.contains("200 OK") && !answer.hasSuffix(RawClient.silence))
         }
         #expect(isCalled.withLock { !$0 })
     }

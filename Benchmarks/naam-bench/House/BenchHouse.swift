@@ -3,6 +3,7 @@ import Application
 import Basics
 import HTTPServer
 import Persistence
+import TestSupport
 
 /// The whole product as `naam serve` opens it, running in this process over a real directory.
 struct BenchHouse: Sendable {
@@ -16,7 +17,7 @@ struct BenchHouse: Sendable {
     /// Opens the house and lets it run; messages go to that port.
     init(_ directory: String, cloudPort: Int, messagesPerSecond: Int = 1_000_000) async throws {
         let house = try await House.open(
-            configuration: Self.configuration(directory, cloudPort: cloudPort, messagesPerSecond: messagesPerSecond),
+            configuration: try Self.configuration(directory, cloudPort: cloudPort, messagesPerSecond: messagesPerSecond),
             environment: [
                 "BENCH_MASTER_KEY": TestStore.masterKeyHex, "BENCH_APP_SECRET": Self.appSecret, "BENCH_VERIFY_TOKEN": Self.token,
                 "BENCH_ACCESS_TOKEN": Self.token,
@@ -37,7 +38,8 @@ struct BenchHouse: Sendable {
         do { try await running.value } catch is CancellationError {}
     }
 
-    private static func configuration(_ directory: String, cloudPort: Int, messagesPerSecond: Int) -> [UInt8] {
+    private static func configuration(_ directory: String, cloudPort: Int, messagesPerSecond: Int) throws -> [UInt8] {
+        let port = try FreePort.find(1)[0]
         var json = JSONWriter()
         json.object { json in
             json.member("data_directory", directory)
@@ -52,7 +54,7 @@ struct BenchHouse: Sendable {
                 json.member("contact", "hello@nour-home.example")
                 json.member("business_number", "+4930555010")
             }
-            json.object("listen") { $0.member("port", 0) }
+            json.object("listen") { $0.member("port", port) }
             json.object("mail") { $0.member("from", "news@nour-home.example") }
             json.object("smtp") { json in
                 json.member("host", "127.0.0.1")

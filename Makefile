@@ -7,7 +7,7 @@ DATA ?= demo-data
 PORT ?= 8080
 SWIFT_BUILD := swift build
 
-.PHONY: help demo build test check fmt bench soak fonts clean tools-build tools-test
+.PHONY: help demo build deb test check fmt bench soak fonts clean tools-build tools-test
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -22,6 +22,9 @@ tools-test: tools-build
 build: tools-build ## Build the programs in release mode
 	$(SWIFT_BUILD) -c release --product naam
 	$(SWIFT_BUILD) -c release --product naam-verify
+
+deb: tools-build ## Build the Debian package, for machines without Swift
+	@scripts/build-package
 
 demo: build ## Open the whole product on the simulator: no account, no key, no Internet
 	@$$($(SWIFT_BUILD) -c release --show-bin-path)/naam demo --data $(DATA) --port $(PORT)
@@ -40,7 +43,8 @@ bench: tools-build ## Measure, each figure beside its ceiling in the same run
 	$(SWIFT_BUILD) -c release --product naam-bench
 	@$$($(SWIFT_BUILD) -c release --show-bin-path)/naam-bench $(BENCH)
 
-soak: tools-test ## What takes longer: many kills, from several seeds
+soak: tools-test ## What takes longer: many kills from several seeds, the package, TLS scanners
+	@scripts/install-packages packages-soak.txt
 	@scripts/soak
 
 fonts: ## Make the subset fonts anew

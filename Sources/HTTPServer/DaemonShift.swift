@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CMicroHTTPD
 import Glibc
 
 /// The daemon that accepts connections, and earlier ones whose connections are still coming to their end.

@@ -36,6 +36,20 @@ struct NginxTests {
         }
     }
 
+    @Test
+    func `HTTPS with HTTP/2 reaches Naam as a secure request`() async throws {
+        try await NginxHouse.open { house in
+            let curl = try RunningProgram(
+                "/usr/bin/curl",
+                ["-sk", "--http2", "-w", "%{http_version}", "https://127.0.0.1:\(house.securePort)/en"],
+                output: house.directory.path + "/curl.txt"
+            )
+            let code = try await curl.ended()
+            #expect(code == 0)
+            #expect(curl.written == "127.0.0.1 true /en\n2")
+        }
+    }
+
     @Test(arguments: [("/webhook", 3 << 20), ("/console/imports", 65 << 20), ("/en", 64 << 10)])
     func `a body goes through up to the limit of its path, and not a byte more`(_ path: String, _ limit: Int) async throws {
         try await NginxHouse.open({ $0.bodyLimit = { _, _ in 100 << 20 } }) { house in

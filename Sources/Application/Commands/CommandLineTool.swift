@@ -9,7 +9,7 @@ package enum CommandLineTool {
 
           naam demo --data DIR --port P [--seed N] [--headless]   the whole product on a simulator; no account, no Internet
             [--store postgres://…]                                the same on an empty PostgreSQL database
-          naam serve --config FILE                                real use; says what is missing or unsafe and does not start then
+          naam serve [--check] --config FILE                      real use; says what is missing or unsafe and does not start then
           naam migrate --config FILE [--apply] [--json]           shows what is to be done to the store's tables; does it with --apply
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
           naam witness --data DIR --name NAME --logs VKEY[,VKEY]  watches the ledgers of others and cosigns what continues them [--host H] [--port P]

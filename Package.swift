@@ -142,7 +142,7 @@ let all: [Target] = [
             "Repositories", "TestSupport", "TransparencyLog",
         ]
     ),
-    tests("SQL", ["Basics"]),
+    tests("SQL", ["Basics", "TestSupport"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),

@@ -102,7 +102,8 @@ let all: [Target] = [
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTTPClient", "HTTPServer", "Localization",
             "Mail",
-            "MailSimulator", "Persistence", "PhoneNumbers", "Repositories", "Site", "SQL", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
+            "MailSimulator", "Persistence", "PhoneNumbers", "Repositories", "Site", "SQL", "TransparencyLog", "WhatsApp",
+            "WhatsAppSimulator",
         ]
     ),
     .executableTarget(name: "naam", dependencies: ["Application"], path: "Sources/naam", swiftSettings: house),
@@ -161,7 +162,7 @@ let all: [Target] = [
     .executableTarget(
         name: "naam-bench",
         dependencies: [
-            "Application", "Basics", "Campaigns", "Consent", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
+            "Application", "Basics", "Campaigns", "Consent", "CPQ", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
             "PhoneNumbers",
             "Repositories", "SQL", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ],

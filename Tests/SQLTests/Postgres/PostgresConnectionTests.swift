@@ -89,7 +89,8 @@ struct PostgresConnectionTests {
     }
 
     @Test(arguments: [
-        ("53100", SQLError.Code.full), ("40P01", .busy), ("57014", .busy), ("42501", .forbidden), ("25006", .readOnly), ("P0001", .constraint),
+        ("53100", SQLError.Code.full), ("40P01", .busy), ("57014", .busy), ("42501", .forbidden), ("25006", .readOnly),
+        ("P0001", .constraint),
     ])
     func `what the server says has a code that says what to do`(_ state: String, _ code: SQLError.Code) {
         let script = "DO $$ BEGIN RAISE EXCEPTION 'words' USING ERRCODE = '\(state)'; END $$"

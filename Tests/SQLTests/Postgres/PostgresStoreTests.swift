@@ -161,7 +161,8 @@ struct PostgresStoreTests {
         try await store.write { try $0.connection(.data).execute(Notes.insert, 1, "before") }
         let end = Statement(
             name: "end_all",
-            sql: "SELECT count(pg_terminate_backend(pid))::bigint FROM pg_stat_activity WHERE datname = ?1::text AND pid <> pg_backend_pid()"
+            sql:
+                "SELECT count(pg_terminate_backend(pid))::bigint FROM pg_stat_activity WHERE datname = ?1::text AND pid <> pg_backend_pid()"
         )
         let ended = try scratch.cluster.administrator().queryOne(end, scratch.name) { try $0.int(0) }
         #expect(ended == 2)

@@ -39,9 +39,9 @@ check: tools-test ## Format, explicit imports, licences, catalogues, layers, and
 fmt: ## Format the sources
 	swift format --configuration .swift-format -i -r Sources Tests Benchmarks Package.swift
 
-bench: tools-build ## Measure, each figure beside its ceiling in the same run
+bench: tools-build $(if $(filter postgres,$(ENGINE)),tools-test) ## Measure, each figure beside its ceiling in the same run (ENGINE=postgres)
 	$(SWIFT_BUILD) -c release --product naam-bench
-	@$$($(SWIFT_BUILD) -c release --show-bin-path)/naam-bench $(BENCH)
+	@$(if $(filter postgres,$(ENGINE)),scripts/with-postgres) $$($(SWIFT_BUILD) -c release --show-bin-path)/naam-bench $(BENCH)
 
 soak: tools-test ## What takes longer: many kills from several seeds, the package, TLS scanners
 	@scripts/install-packages packages-soak.txt

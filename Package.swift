@@ -145,7 +145,7 @@ let all: [Target] = [
             "Repositories", "TestSupport", "TransparencyLog",
         ]
     ),
-    tests("SQL", ["Basics"]),
+    tests("SQL", ["Basics", "TestSupport"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
@@ -170,7 +170,7 @@ let all: [Target] = [
     .executableTarget(
         name: "naam-bench",
         dependencies: [
-            "Application", "Basics", "Campaigns", "Consent", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
+            "Application", "Basics", "Campaigns", "Consent", "CPQ", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
             "PhoneNumbers",
             "Repositories", "SQL", "TestSupport", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ],

@@ -102,7 +102,8 @@ struct MigrationDialect {
         SQLError(
             .forbidden,
             subject: schema,
-            detail: "migrations are to be run, but \(reason): run `naam migrate --config FILE --apply` with a role that may (roles.sql makes one)"
+            detail:
+                "migrations are to be run, but \(reason): run `naam migrate --config FILE --apply` with a role that may (roles.sql makes one)"
         )
     }
 

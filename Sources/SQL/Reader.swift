@@ -25,7 +25,7 @@ final class Reader: @unchecked Sendable {
     private func run(_ job: any Job<ReadTransaction>) throws {
         do {
             try runOnce(job)
-        } catch where transaction.driver.isWorthAnotherTry(error) {
+        } catch  where transaction.driver.isWorthAnotherTry(error) {
             try runOnce(job)
         }
     }

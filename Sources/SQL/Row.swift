@@ -35,7 +35,11 @@ public struct Row: ~Copyable {
         try expect(.text, column)
         let bytes = compiled.bytes(column, .text)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw SQLError(.invalidText, subject: compiled.statement.name, detail: "column \(compiled.name(column) ?? "\(column)") is not UTF-8")
+            throw SQLError(
+                .invalidText,
+                subject: compiled.statement.name,
+                detail: "column \(compiled.name(column) ?? "\(column)") is not UTF-8"
+            )
         }
         return text
     }

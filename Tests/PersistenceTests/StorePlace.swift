@@ -16,7 +16,7 @@ final class StorePlace: Sendable {
 
     private let kind: Kind
     /// One server for all tests of the process.
-    private static let cluster = Result { try PostgresCluster() }
+    static let cluster = Result { try PostgresCluster() }
 
     /// A new place on the engine of the test at hand.
     convenience init() throws {

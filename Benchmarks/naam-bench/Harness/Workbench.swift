@@ -15,6 +15,7 @@ struct Workbench: Sendable {
         let path = "\(directory)/\(name)"
         try Files.removeTree(path)
         try Files.makeDirectory(path)
+        try BenchPlace(path).clear()
         return path
     }
 }

@@ -42,7 +42,11 @@ struct BenchHouse: Sendable {
         let port = try FreePort.find(1)[0]
         var json = JSONWriter()
         json.object { json in
-            json.member("data_directory", directory)
+            if let url = BenchPlace(directory).url {
+                json.object("store") { $0.member("url", url) }
+            } else {
+                json.member("data_directory", directory)
+            }
             json.member("master_key_env", "BENCH_MASTER_KEY")
             json.member("public_url", "http://127.0.0.1:8080")
             json.object("controller") { json in

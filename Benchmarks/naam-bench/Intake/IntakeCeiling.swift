@@ -6,12 +6,20 @@ import SQL
 struct IntakeCeiling: Sendable {
     private static let insert = Statement(name: "insert", sql: "INSERT INTO t (b) VALUES (?1)")
 
-    private let store: SQLiteStore
+    // `any`: the engine that is measured.
+    private let store: any Store
 
     init(_ directory: String) throws {
         let file = DatabaseFile("ceiling")
-        store = try SQLiteStore(SQLiteStoreConfiguration([.init(file, path: "\(directory)/ceiling.db")])) { _, connection in
-            try connection.executeScript("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB NOT NULL)")
+        if let url = BenchPlace(directory).url {
+            let database = PostgresConfiguration(url: url, searchPath: ["public"])
+            store = try PostgresStore(PostgresStoreConfiguration(database, files: [file])) { _, connection in
+                try connection.executeScript("CREATE TABLE t (n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b BYTEA NOT NULL)")
+            }
+        } else {
+            store = try SQLiteStore(SQLiteStoreConfiguration([.init(file, path: "\(directory)/ceiling.db")])) { _, connection in
+                try connection.executeScript("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB NOT NULL)")
+            }
         }
     }
 
@@ -19,7 +27,7 @@ struct IntakeCeiling: Sendable {
         let store = store
         return try await serve(requests, count: count, status: status) { request in
             do {
-                try await store.write { try $0.connection(DatabaseFile("ceiling")).execute(Self.insert, request.body) }
+                try await store.write { try $0.blindConnection(DatabaseFile("ceiling")).submit(Self.insert, request.body) }
                 return HTTPResponse(status: HTTPStatus(code: status))
             } catch {
                 return HTTPResponse(status: .internalServerError)

@@ -11,7 +11,10 @@ struct OptInBenchmark: Benchmark {
             "forms durable with their ledger entry before 303",
             unit: "forms/s",
             must: .atLeast(5_000),
-            beside: [.init("insert", "the same server, one grouped insert"), .init("bare", "the same server, nothing kept")]
+            beside: [
+                .init("insert", "the same server, one grouped insert"), .init("bare", "the same server, nothing kept"),
+                .init("raw", "raw engine, two rows a form, a commit every 64 forms"),
+            ]
         ),
         FigureDefinition("p50", "time to 303, median", unit: "ms", beside: [.init("insert-p50", "the same server, one grouped insert")]),
         FigureDefinition("p99", "time to 303, 99 of 100", unit: "ms", beside: [.init("insert-p99", "the same server, one grouped insert")]),
@@ -44,7 +47,11 @@ struct OptInBenchmark: Benchmark {
         let insert = try await ceiling.insert(file, count: count, status: 303)
         let bare = try await ceiling.bare(file, count: count, status: 303)
         await ceiling.close()
+        // The request and the entry.
+        let rows = (0..<2 * count).map { [UInt8](repeating: 7, count: $0 % 2 == 0 ? 220 : 300) }
+        let raw = try await RawTable.rate(rows, commitEvery: 2 * 64, in: bench.directory) / 2
         return [
+            "raw": raw,
             "taken": load.rate, "p50": load.p50Milliseconds, "p99": load.p99Milliseconds, "insert": insert.rate,
             "insert-p50": insert.p50Milliseconds, "insert-p99": insert.p99Milliseconds, "bare": bare.rate,
         ]

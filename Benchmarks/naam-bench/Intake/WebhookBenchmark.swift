@@ -13,7 +13,10 @@ struct WebhookBenchmark: Benchmark {
             "events durable before 200, inbox at work",
             unit: "events/s",
             must: .atLeast(10_000),
-            beside: [.init("insert", "the same server, one grouped insert"), .init("bare", "the same server, nothing kept")]
+            beside: [
+                .init("insert", "the same server, one grouped insert"), .init("bare", "the same server, nothing kept"),
+                .init("raw", "raw engine, the same rows, a commit every 64"),
+            ]
         ),
         FigureDefinition("p50", "time to 200, median", unit: "ms", beside: [.init("insert-p50", "the same server, one grouped insert")]),
         FigureDefinition(
@@ -51,6 +54,8 @@ struct WebhookBenchmark: Benchmark {
         readings["insert-p99"] = insert.p99Milliseconds
         readings["bare"] = try await ceiling.bare(file, count: count).rate
         await ceiling.close()
+        let rows = [[UInt8]](repeating: [UInt8](repeating: 7, count: 700), count: count)
+        readings["raw"] = try await RawTable.rate(rows, commitEvery: 64, in: bench.directory)
         return readings
     }
 

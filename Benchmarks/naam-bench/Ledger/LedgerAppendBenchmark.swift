@@ -13,20 +13,20 @@ struct LedgerAppendBenchmark: Benchmark {
             "entries, one a transaction, 1,024 producers",
             unit: "entries/s",
             must: .atLeast(50_000),
-            beside: [.init("raw-many", "raw SQLite, a commit every 1,024 rows")]
+            beside: [.init("raw-many", "raw engine, a commit every 1,024 rows")]
         ),
         FigureDefinition(
             "few",
             "entries, one a transaction, 64 producers",
             unit: "entries/s",
-            beside: [.init("raw-few", "raw SQLite, a commit every 64 rows")]
+            beside: [.init("raw-few", "raw engine, a commit every 64 rows")]
         ),
         FigureDefinition(
             "bulk",
             "entries, 1,000 a transaction, one producer",
             unit: "entries/s",
             must: .atLeast(50_000),
-            beside: [.init("raw-bulk", "raw SQLite, a commit every 1,000 rows")]
+            beside: [.init("raw-bulk", "raw engine, a commit every 1,000 rows")]
         ),
     ]
 

@@ -47,7 +47,14 @@ final class RawTable {
 
     /// How many rows of these bytes a second it takes into a new file.
     static func rate(_ rows: [[UInt8]], commitEvery batch: Int, in directory: String) async throws -> Double {
-        try await BlockingWork.run {
+        if let url = BenchPlace("\(directory)/raw").url {
+            try BenchPlace("\(directory)/raw").clear()
+            return try await BlockingWork.run {
+                let table = try RawPostgresTable(url)
+                return try Stopwatch.rate(rows.count) { try table.insert(rows, commitEvery: batch) }
+            }
+        }
+        return try await BlockingWork.run {
             let path = "\(directory)/raw.db"
             for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
             let table = try RawTable(path)

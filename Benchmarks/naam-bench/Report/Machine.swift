@@ -30,6 +30,9 @@ struct Machine: Sendable {
         #endif
     }
 
+    /// Which store is measured.
+    var engine: String { BenchPlace("").url == nil ? "SQLite" : "PostgreSQL, over a socket" }
+
     var build: String { Self.isDebugBuild ? "debug" : "release" }
 
     /// The value of a line `name : value`.

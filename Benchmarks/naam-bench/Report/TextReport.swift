@@ -6,6 +6,7 @@ enum TextReport {
         """
         naam-bench  \(machine.build) build\(isQuick ? ", quick: the figures mean nothing" : "")
         machine     \(machine.processor), \(machine.cores) cores, \(machine.memoryMiB) MiB, \(machine.system)
+        engine      \(machine.engine)
         disk        \(machine.fileSystem)\(machine.isInMemory ? " — in memory: nothing here is durable" : "")
         load        \(machine.loadAverage) before the start; the clients share the cores with what they measure
 

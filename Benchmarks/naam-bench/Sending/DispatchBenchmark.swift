@@ -15,7 +15,7 @@ struct DispatchBenchmark: Benchmark {
             "messages, until the last outcome is noted",
             unit: "messages/s",
             must: .atLeast(5_000),
-            beside: [.init("http", "raw HTTP client, the same bodies, 256 at once"), .init("rows", "raw SQLite, four rows a message")]
+            beside: [.init("http", "raw HTTP client, the same bodies, 256 at once"), .init("rows", "raw engine, four rows a message")]
         ),
         FigureDefinition(
             "simulated",

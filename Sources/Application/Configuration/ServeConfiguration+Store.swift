@@ -7,7 +7,11 @@ extension ServeConfiguration {
     /// Where the data lie: in a PostgreSQL database when there is a section `store`, else in files.
     mutating func store() -> StoreConfiguration? {
         guard file.root["store"] != nil else {
-            let directory = text(file.root["data_directory"], "data_directory", "name the directory for the databases, or a database with store.url")
+            let directory = text(
+                file.root["data_directory"],
+                "data_directory",
+                "name the directory for the databases, or a database with store.url"
+            )
             return directory.isEmpty ? nil : .directory(directory)
         }
         return database(url: "url", file: "password_file", variable: "password_env").map { .postgres($0) }

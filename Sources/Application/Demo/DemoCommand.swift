@@ -104,7 +104,8 @@ struct DemoCommand: Command {
         var server = HouseLimits.server
         server.port = sitePort
         return HouseConfiguration(
-            store: databaseURL.map { .postgres(PostgresDatabase.configuration(url: $0, password: nil)) } ?? .directory(directory + "/store"),
+            store: databaseURL.map { .postgres(PostgresDatabase.configuration(url: $0, password: nil)) }
+                ?? .directory(directory + "/store"),
             masterKey: try MasterKey(hex: secrets.masterKey),
             controller: DemoWorld.controller,
             publicURL: siteURL,

@@ -52,7 +52,8 @@ final class StoreOpening {
 
     /// Called for the keys first, then for the data.
     func prepare(_ file: DatabaseFile, _ connection: Connection) throws {
-        try MigrationRunner(files: EmbeddedSQL.migrations(file, connection.dialect), schema: file.schema).run(connection, at: time.now) { [logger] plan in
+        try MigrationRunner(files: EmbeddedSQL.migrations(file, connection.dialect), schema: file.schema).run(connection, at: time.now) {
+            [logger] plan in
             for migration in plan.pending {
                 logger.log(.info, "migration", .technical("file", file.name), .technical("name", migration.name))
             }

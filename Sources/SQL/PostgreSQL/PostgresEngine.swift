@@ -45,7 +45,9 @@ final class PostgresEngine: ConnectionEngine {
         let (name, description) = try link.prepare(statement, sql: try Self.dollars(statement))
         let values = description.parameters.map { _ in "NULL" }.joined(separator: ", ")
         // What the planner would do if the tables were long.
-        try link.script("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off")
+        try link.script(
+            "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off"
+        )
         defer { try? link.script("RESET plan_cache_mode; RESET enable_seqscan; RESET enable_sort; RESET enable_bitmapscan") }
         let sql = "EXPLAIN (COSTS OFF) EXECUTE \(name)" + (values.isEmpty ? "" : "(\(values))")
         let explained = try compile(Statement(name: statement.name, sql: sql))

@@ -36,7 +36,10 @@ final class PostgresLink {
         do {
             guard PQstatus(handle) == CONNECTION_OK else { throw SQLError(connecting: String(cString: PQerrorMessage(handle))) }
             guard PQserverVersion(handle) >= Self.oldest else {
-                throw SQLError(.unsupported, detail: "PostgreSQL 15 or newer is needed; the server is version \(PQserverVersion(handle) / 10_000)")
+                throw SQLError(
+                    .unsupported,
+                    detail: "PostgreSQL 15 or newer is needed; the server is version \(PQserverVersion(handle) / 10_000)"
+                )
             }
             guard PQparameterStatus(handle, "server_encoding").map({ String(cString: $0) }) == "UTF8" else {
                 throw SQLError(.unsupported, detail: "the database must be made with ENCODING 'UTF8'")
@@ -137,7 +140,14 @@ final class PostgresLink {
                         formats.initializeElement(at: index, to: 1)
                     }
                     return PQsendQueryPrepared(
-                        handle, command.name, Int32(count), values.baseAddress, command.lengths, formats.baseAddress, 1)
+                        handle,
+                        command.name,
+                        Int32(count),
+                        values.baseAddress,
+                        command.lengths,
+                        formats.baseAddress,
+                        1
+                    )
                 }
             }
         }

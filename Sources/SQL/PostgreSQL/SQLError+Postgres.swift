@@ -70,7 +70,8 @@ extension SQLError {
 
     private static func advice(_ code: Code, _ state: String) -> String? {
         switch code {
-        case .full: "the database server has no room left on its disk or in its memory: make room; nothing was acknowledged (PostgreSQL \(state))"
+        case .full:
+            "the database server has no room left on its disk or in its memory: make room; nothing was acknowledged (PostgreSQL \(state))"
         case .forbidden: "the role lacks a right; run Resources/sql/postgres/roles.sql again (PostgreSQL \(state))"
         default: nil
         }

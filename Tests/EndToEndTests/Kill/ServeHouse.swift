@@ -53,7 +53,13 @@ final class ServeHouse: Sendable {
             ],
             output: directory.path + "/simulator.log"
         )
-        let house = ServeHouse(directory: directory, store: store, configuration: configuration, simulator: simulator, client: TestClient.make())
+        let house = ServeHouse(
+            directory: directory,
+            store: store,
+            configuration: configuration,
+            simulator: simulator,
+            client: TestClient.make()
+        )
         try await house.start()
         return house
     }

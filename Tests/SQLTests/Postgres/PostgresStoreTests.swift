@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import SQL
+import TestSupport
+import Testing
+
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct PostgresStoreTests {
+    private let scratch: PostgresScratch
+
+    private struct Refusal: Error {}
+
+    init() throws { scratch = try PostgresScratch() }
+
+    /// Holds the writer inside a unit of its own, so that everything written meanwhile shares the next batch.
+    private func holding(_ store: PostgresStore, _ work: (WaitingFlag) async throws -> Void) async throws {
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let flag = WaitingFlag()
+        async let held: Void = store.write { _ in
+            enter.finish()
+            flag.wait()
+        }
+        for await _ in entered {}
+        try await work(flag)
+        try await held
+    }
+
+    @Test func `what was acknowledged is there for everybody`() async throws {
+        let store = try scratch.store()
+        let results = try await concurrently(0..<300) { number in
+            try await store.write { try $0.connection(.data).execute(Notes.insert, number, "x") }
+        }
+        #expect(results == [Int](repeating: 1, count: 300))
+        #expect(try scratch.connection().query(Notes.numbers) { try $0.int(0) } == [Int](0..<300))
+        await store.close()
+    }
+
+    @Test func `of units that look at nothing, exactly those fail whose rows are refused`() async throws {
+        let store = try scratch.store()
+        try await store.write { try $0.connection(.data).submit(Notes.insert, 7, "first") }
+        let kept = Lock<[Int]>([])
+        let outcomes = try await concurrently(0..<200) { number -> SQLError.Code? in
+            await sqlError {
+                try await store.write { transaction in
+                    transaction.onCommit { kept.withLock { $0.append(number) } }
+                    try transaction.connection(.data).submit(Notes.insert, number % 10 == 7 ? 7 : number, "x")
+                }
+            }?.code
+        }
+        for number in 0..<200 { #expect(outcomes[number] == (number % 10 == 7 ? .constraint : nil), "unit \(number)") }
+        #expect(try await scratch.numbers(store) == (0..<200).filter { $0 == 7 || $0 % 10 != 7 })
+        #expect(kept.withLock { $0.sorted() } == (0..<200).filter { $0 % 10 != 7 })
+        await store.close()
+    }
+
+    @Test func `units that look and units that do not fail alone in one batch`() async throws {
+        let store = try scratch.store()
+        try await holding(store) { flag in
+            async let blind = sqlError { try await store.write { try $0.connection(.data).submit(Notes.insert, 1, "x") } }
+            async let outcomes = concurrently(2..<60) { number -> SQLError.Code? in
+                await sqlError {
+                    try await store.write { transaction in
+                        let data = try transaction.connection(.data)
+                        if number % 2 == 0 { _ = try data.queryOne(Notes.count) { try $0.int(0) } }
+                        try data.submit(Notes.insert, number, "x")
+                        if number % 3 == 0 { try data.submit(Notes.insert, number, "again") }
+                    }
+                }?.code
+            }
+            flag.raise()
+            #expect(await blind == nil)
+            let codes = try await outcomes
+            for number in 2..<60 { #expect(codes[number - 2] == (number % 3 == 0 ? .constraint : nil), "unit \(number)") }
+        }
+        #expect(try await scratch.numbers(store) == (1..<60).filter { $0 % 3 != 0 })
+        await store.close()
+    }
+
+    @Test func `a unit that throws takes back what it had sent and what it had not`() async throws {
+        let store = try scratch.store()
+        let undone = Lock<[String]>([])
+        try await holding(store) { flag in
+            async let first: Void = store.write { try $0.connection(.data).submit(Notes.insert, 1, "x") }
+            async let second: Void? = try? store.write { transaction in
+                transaction.onRollback { undone.withLock { $0.append("older") } }
+                transaction.onRollback { undone.withLock { $0.append("newer") } }
+                let data = try transaction.connection(.data)
+                try data.submit(Notes.insert, 2, "x")
+                _ = try data.queryOne(Notes.count) { try $0.int(0) }
+                try data.submit(Notes.insert, 3, "x")
+                throw Refusal()
+            }
+            async let third: Void = store.write { try $0.connection(.data).submit(Notes.insert, 4, "x") }
+            flag.raise()
+            try await first
+            #expect(await second == nil)
+            try await third
+        }
+        #expect(try await scratch.numbers(store) == [1, 4])
+        #expect(undone.withLock { $0 } == ["newer", "older"])
+        await store.close()
+    }
+
+    @Test func `a unit that changed memory is certain before the next one runs`() async throws {
+        let store = try scratch.store()
+        let memory = Lock(0)
+        try await store.write { try $0.connection(.data).submit(Notes.insert, 5, "taken") }
+        // Each takes the next number from memory, as the ledger does; every third is refused.
+        let outcomes = try await concurrently(0..<90) { unit -> Bool in
+            await sqlError {
+                try await store.write { transaction in
+                    let number = memory.withLock(\.self)
+                    transaction.onRollback { memory.withLock { $0 = number } }
+                    memory.withLock { $0 = number + 1 }
+                    let data = try transaction.connection(.data)
+                    try data.submit(Notes.insert, 100 + number, "x")
+                    if unit % 3 == 0 { try data.submit(Notes.insert, 5, "refused") }
+                }
+            } == nil
+        }
+        #expect(outcomes.filter { $0 }.count == 60)
+        #expect(try await scratch.numbers(store) == [5] + (100..<160))
+        await store.close()
+    }
+
+    @Test func `a reading shows one moment`() async throws {
+        let store = try scratch.store { $0.readers = 2 }
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let flag = WaitingFlag()
+        async let counts = store.read { transaction in
+            let before = try transaction.connection(.data).queryOne(Notes.count) { try $0.int(0) }
+            enter.finish()
+            flag.wait()
+            return [before, try transaction.connection(.keys).queryOne(Notes.count) { try $0.int(0) }]
+        }
+        for await _ in entered {}
+        try await store.write { try $0.connection(.data).execute(Notes.insert, 1, "x") }
+        flag.raise()
+        #expect(try await counts == [0, 0])
+        #expect(try await scratch.numbers(store) == [1])
+        await store.close()
+    }
+
+    @Test func `a second store is refused while the first works, and welcome after it`() async throws {
+        let store = try scratch.store()
+        let error = sqlError { try scratch.store() }
+        #expect(error?.code == .inUse)
+        await store.close()
+        await (try scratch.store()).close()
+    }
+
+    @Test func `a closed store refuses work`() async throws {
+        let store = try scratch.store()
+        await store.close()
+        #expect(await sqlError { try await store.write { _ in } }?.code == .closed)
+        #expect(await sqlError { try await store.read { _ in } }?.code == .closed)
+    }
+
+    @Test func `a connection that the server ends fails its batch and is made anew`() async throws {
+        let store = try scratch.store()
+        try await store.write { try $0.connection(.data).execute(Notes.insert, 1, "before") }
+        let end = Statement(
+            name: "end_all",
+            sql:
+                "SELECT count(pg_terminate_backend(pid))::bigint FROM pg_stat_activity WHERE datname = ?1::text AND pid <> pg_backend_pid()"
+        )
+        let ended = try scratch.cluster.administrator().queryOne(end, scratch.name) { try $0.int(0) }
+        #expect(ended == 2)
+        // The first try may still meet the old connection; nothing is acknowledged then.
+        var isWritten = false
+        while !isWritten {
+            let error = await sqlError { try await store.write { try $0.connection(.data).execute(Notes.insert, 2, "after") } }
+            #expect(error == nil || error?.code == .unreachable)
+            isWritten = error == nil
+        }
+        #expect(try await scratch.numbers(store) == [1, 2])
+        await store.close()
+    }
+
+    @Test func `a connection that ends inside a unit acknowledges nobody of the batch`() async throws {
+        let store = try scratch.store()
+        let suicide = Statement(name: "suicide", sql: "SELECT pg_terminate_backend(pg_backend_pid())::int")
+        let undone = Lock(0)
+        let error = await sqlError {
+            try await store.write { transaction in
+                transaction.onRollback { undone.withLock { $0 += 1 } }
+                let data = try transaction.connection(.data)
+                try data.submit(Notes.insert, 1, "x")
+                _ = try data.queryOne(suicide) { try $0.int(0) }
+            }
+        }
+        #expect(error?.code == .unreachable)
+        #expect(undone.withLock { $0 } == 1)
+        try await store.write { try $0.connection(.data).execute(Notes.insert, 2, "x") }
+        #expect(try await scratch.numbers(store) == [2])
+        await store.close()
+    }
+}

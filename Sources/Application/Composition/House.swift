@@ -130,7 +130,8 @@ package struct House: Service {
             monitor: monitor,
             health: health,
             store: StoreFigures(database: database, room: room, time: time),
-            server: server
+            server: server,
+            ledgerGuard: ledgerGuard
         )
         let metrics = configuration.metrics.map { MetricsEndpoint(configuration: $0, page: page, logger: logger) }
         return House(

@@ -9,6 +9,7 @@ struct MetricsPage: Sendable {
     let health: any HealthReporter
     let store: StoreFigures
     let server: HTTPServer
+    let ledgerGuard: LedgerGuard
 
     func text() async -> String {
         var page = PrometheusText()
@@ -18,6 +19,12 @@ struct MetricsPage: Sendable {
             .gauge,
             "1 when requests may be sent here, as /health/ready says.",
             await health.readiness() == .ready ? 1 : 0
+        )
+        page.family(
+            "naam_ledger_alarm",
+            .gauge,
+            "1 when a head outside contradicts the store and nothing is signed any more.",
+            ledgerGuard.mayBeSigned ? 0 : 1
         )
         page.family("naam_http_connections", .gauge, "Open connections of clients.", Double(server.connectionCount))
         monitor.requests.write(to: &page)

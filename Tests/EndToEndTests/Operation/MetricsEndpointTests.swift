@@ -30,6 +30,7 @@ struct MetricsEndpointTests {
         #expect(seen[#"naam_http_requests_total{class="page",status="4xx"}"#] == 1)
         #expect(seen[#"naam_http_request_duration_seconds_count{class="page"}"#] == 2)
         #expect(seen["naam_ready"] == 1)
+        #expect(seen["naam_ledger_alarm"] == 0)
         #expect(seen[#"naam_campaign_messages{state="queued"}"#] == 0)
         #expect(seen["naam_webhook_deliveries_waiting"] == 0)
         #expect(seen[#"naam_build_info{version="0.1.0"}"#] == 1)

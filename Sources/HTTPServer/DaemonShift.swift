@@ -34,14 +34,14 @@ final class DaemonShift: @unchecked Sendable {
         for daemon in over { end(daemon) }
     }
 
-    /// Accepts nothing more but what has connected already; returns how many those are.
-    func closeListener() -> Int {
+    /// Accepts nothing more but what has connected already. `pause` lets connections that are being made come to their end.
+    func closeListener(pause: () -> Void) {
+        if mhd_refuse_new(socket) { pause() }
         DaemonStart.quiesce(present)
-        let count = DaemonStart.takeIn(socket, present)
+        DaemonStart.takeIn(socket, present)
         // The port is free when the last copy of the socket is closed.
         for daemon in retired + [present] { shutdown(daemon.socket, Int32(SHUT_RDWR)) }
         close(socket)
-        return count
     }
 
     /// Ends all of them.

@@ -61,7 +61,7 @@ enum DaemonStart {
     static func quiesce(_ daemon: Daemon) { _ = MHD_quiesce_daemon(daemon.handle) }
 
     /// Takes in what has connected to the socket but was not accepted yet; closing the socket would reset it.
-    static func takeIn(_ socket: Int32, _ daemon: Daemon) -> Int { Int(mhd_take_in(daemon.handle, socket)) }
+    static func takeIn(_ socket: Int32, _ daemon: Daemon) { _ = mhd_take_in(daemon.handle, socket) }
 
     /// How many connections a daemon has.
     static func connectionCount(_ daemon: Daemon) -> Int { Int(mhd_daemon_connections(daemon.handle)) }

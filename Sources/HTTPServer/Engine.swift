@@ -136,7 +136,9 @@ final class Engine: Sendable {
     /// On the keeper's thread: stops accepting, lets requests finish within the grace, then ends the daemon.
     private func finish(_ shift: DaemonShift) {
         isDraining.store(true, ordering: .sequentiallyConsistent)
-        if shift.closeListener() > 0 { keeper.pause(milliseconds: 50) }
+        shift.closeListener { keeper.pause(milliseconds: 25) }
+        // What was accepted last is in the table a moment later.
+        keeper.pause(milliseconds: 25)
         let end = MonotonicClock.now + configuration.grace.wholeMilliseconds
         while !table.isEmpty, MonotonicClock.now < end {
             for connection in table.all { connection.cutIfIdle() }

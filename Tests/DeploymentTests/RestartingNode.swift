@@ -14,10 +14,11 @@ struct RestartingNode {
         (server, running) = try Self.start(name, port)
     }
 
-    /// Announces the end, serves until enough requests have come meanwhile, ends, and starts anew.
-    mutating func restart(whileDraining wait: () async throws -> Void) async throws {
+    /// Announces the end, serves for its drain time, ends, and starts anew.
+    mutating func restart(drain: Duration) async throws {
         server.announceEnd()
-        try await wait()
+        // The node's own time, as `listen.drain_seconds` is.
+        try await Task.sleep(for: drain)
         try await stop()
         (server, running) = try Self.start(name, port)
     }

@@ -22,6 +22,7 @@ struct RollingRestartTests {
             let line = text.split(separator: "\n").first { $0.hasPrefix("    server 127.0.0.1:") } ?? ""
             let lines = ports.map { "    server 127.0.0.1:\($0) max_fails=0;" }.joined(separator: "\n")
             return text.replacing(line, with: lines).replacing("limit_req zone=naam_requests burst=60 nodelay;", with: "")
+                .replacing("keepalive_timeout 2s", with: "keepalive_timeout 200ms")
         }
         try await NginxHouse.open(adjust: adjust) { house in
             var nodes = [try RestartingNode("first", port: ports[0]), try RestartingNode("second", port: ports[1])]
@@ -29,7 +30,7 @@ struct RollingRestartTests {
                 for index in 0..<6 { group.addTask { try await Self.ask(house.rawPort, index, tally) } }
                 for round in 0..<6 {
                     try await Self.more(200, tally)
-                    try await nodes[round % 2].restart { try await Self.more(100, tally) }
+                    try await nodes[round % 2].restart(drain: .milliseconds(700))
                 }
                 try await Self.more(200, tally)
                 tally.withLock { $0.isOver = true }

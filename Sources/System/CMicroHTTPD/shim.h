@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <linux/filter.h>
 #include <microhttpd.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -68,6 +69,20 @@ static inline const struct sockaddr *mhd_connection_address(struct MHD_Connectio
 static inline unsigned mhd_daemon_connections(struct MHD_Daemon *daemon) {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
     return info ? info->num_connections : 0;
+}
+
+/// Lets no new connection begin on a listening socket, while those that have begun come to their end: the kernel drops segments with SYN
+/// (socket(7), SO_ATTACH_FILTER; flags are byte 13 of a TCP header, RFC 9293 section 3.1). A client sends its SYN again and then learns that
+/// nobody listens; without this, what connects between the last accept and the close is reset after its request was sent.
+static inline bool mhd_refuse_new(int listen_socket) {
+    struct sock_filter code[] = {
+        {BPF_LD | BPF_B | BPF_ABS, 0, 0, 13},
+        {BPF_JMP | BPF_JSET | BPF_K, 0, 1, 0x02},
+        {BPF_RET | BPF_K, 0, 0, 0},
+        {BPF_RET | BPF_K, 0, 0, 0xffffffff},
+    };
+    struct sock_fprog program = {sizeof code / sizeof code[0], code};
+    return setsockopt(listen_socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0;
 }
 
 /// Accepts what waits in a non-blocking socket's queue and hands it to the daemon, which closes what it refuses; returns how many.

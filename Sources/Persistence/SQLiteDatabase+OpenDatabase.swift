@@ -16,6 +16,10 @@ extension SQLiteDatabase: SessionDatabase {
         try await writing { try body($0) }
     }
 
+    package func keep(_ delivery: [UInt8], receivedAt moment: Timestamp) async throws {
+        try await writing { try $0.keep(delivery, receivedAt: moment) }
+    }
+
     package func take(_ batch: ImportBatch) async throws -> ImportTally {
         let prepared = PreparedBatch(batch, keyRing: context.keyRing)
         return try await writing { try $0.take(prepared) }

@@ -62,6 +62,12 @@ extension PostgresDatabase: SessionDatabase {
         try await writing { try body($0) }
     }
 
+    package func keep(_ delivery: [UInt8], receivedAt moment: Timestamp) async throws {
+        try await store.add { [context] transaction in
+            try Session(writing: transaction, context).keep(delivery, receivedAt: moment)
+        }
+    }
+
     package func integrityProblems() async throws -> [String] { try await store.integrityCheck() }
 
     package func close() async {

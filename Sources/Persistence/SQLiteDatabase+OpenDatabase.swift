@@ -15,4 +15,8 @@ extension SQLiteDatabase: SessionDatabase {
     package func write<Result: Sendable>(_ body: @escaping @Sendable (any UnitOfWork) throws -> Result) async throws -> Result {
         try await writing { try body($0) }
     }
+
+    package func keep(_ delivery: [UInt8], receivedAt moment: Timestamp) async throws {
+        try await writing { try $0.keep(delivery, receivedAt: moment) }
+    }
 }

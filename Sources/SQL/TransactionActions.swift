@@ -7,8 +7,8 @@ struct TransactionActions {
     /// The number of the unit that runs.
     private(set) var unit = 0
 
-    /// Whether the unit that runs changed something in memory.
-    var hasRollback: Bool { onRollback.last?.unit == unit }
+    /// Whether a unit changed something in memory.
+    func hasRollback(_ unit: Int) -> Bool { onRollback.contains { $0.unit == unit } }
 
     mutating func begin() { unit = 0 }
 

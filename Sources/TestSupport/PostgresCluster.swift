@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 package import Foundation
+import Glibc
 package import SQL
 
 /// A PostgreSQL server for the tests of one process, started by `scripts/postgres-cluster` and gone with the process.
@@ -12,29 +13,46 @@ package final class PostgresCluster: Sendable {
 
     /// The directory of its socket.
     package let socket: String
-    // The script ends when this end of the pipe is closed, at the latest by the end of our process.
-    private let lifeline: Pipe
-    private let script: Process
+    /// The script ends when this end of a pipe is closed, at the latest by the end of our process.
+    private let lifeline: Int32
     private let templates = Lock<[String: Result<Void, any Error>]>([:])
     private let counter = Lock(0)
 
-    /// Starts a server; with `isDurable` commits wait for the disk.
-    package init(isDurable: Bool = false) throws {
-        lifeline = Pipe()
-        script = Process()
-        script.executableURL = Self.repository.appendingPathComponent("scripts/postgres-cluster")
-        script.arguments = isDurable ? ["--durable"] : []
-        script.standardInput = lifeline
-        let output = Pipe()
-        script.standardOutput = output
-        try script.run()
-        var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) { line += byte }
+    /// The one server of this process, started when it is first asked for.
+    package static let shared = Result { try PostgresCluster() }
+
+    /// Starts a server.
+    private init() throws {
+        // Foundation's Process crashes when two threads start one at once.
+        var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
+        guard pipe(&input) == 0, pipe(&output) == 0 else { throw Problem(description: "no pipe") }
+        // Children of the tests must not keep our end open.
+        for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        defer {
+            close(input[0])
+            close(output[0])
+        }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
+        let script = Self.repository.appendingPathComponent("scripts/postgres-cluster").path
+        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(script), nil]
+        defer { free(arguments[0]) }
+        var child = pid_t()
+        let result = posix_spawn(&child, script, &actions, nil, &arguments, environ)
+        close(output[1])
+        lifeline = input[1]
+        guard result == 0 else { throw Problem(description: "\(script) cannot be started (errno \(result))") }
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while read(output[0], &byte, 1) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
         socket = String(decoding: line, as: UTF8.self)
         guard !socket.isEmpty else { throw Problem(description: "no PostgreSQL server could be started; see above") }
     }
 
-    deinit { lifeline.fileHandleForWriting.closeFile() }
+    deinit { close(lifeline) }
 
     /// Where `Resources` and `scripts` are.
     package static var repository: URL {

@@ -15,7 +15,7 @@ struct PostgresRoleTests {
     private let name: String
 
     init() throws {
-        cluster = try StorePlace.cluster.get()
+        cluster = try PostgresCluster.shared.get()
         name = cluster.newName()
         try cluster.makeDatabase(name)
     }

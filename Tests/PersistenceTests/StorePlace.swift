@@ -15,15 +15,12 @@ final class StorePlace: Sendable {
     }
 
     private let kind: Kind
-    /// One server for all tests of the process.
-    static let cluster = Result { try PostgresCluster() }
-
     /// A new place on the engine of the test at hand.
     convenience init() throws {
         switch TestEngine.current {
         case .sqlite: self.init(try ScratchDirectory())
         case .postgres:
-            let cluster = try Self.cluster.get()
+            let cluster = try PostgresCluster.shared.get()
             let name = cluster.newName()
             try cluster.copyDatabase("naam_template", to: name) { template in
                 let migrator = PostgresDatabase.configuration(url: cluster.url(template, as: "naam_migrator"), password: nil)

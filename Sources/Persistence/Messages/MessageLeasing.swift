@@ -18,6 +18,9 @@ struct MessageLeasing {
     private let gate: SendGate
     private let moment: Timestamp
     private var templates: [String: [Language: UsableTemplate?]] = [:]
+    /// What is written for all leases together.
+    private var handedOver: [Int64] = []
+    private var links: [(link: PersonalLink, token: PersonalToken)] = []
 
     init(_ session: Session, gate: SendGate, at moment: Timestamp) {
         self.session = session
@@ -34,20 +37,32 @@ struct MessageLeasing {
             for campaign in Set(queued.compactMap(\.stoppedCampaign)) {
                 try session.cancelMessages(ofStopped: campaign, at: moment)
             }
-            for message in queued where message.stoppedCampaign == nil {
-                if let lease = try decide(message) { leases.append(lease) }
+            for case (let message, let profile, let isSuppressed) in try opened(queued.filter { $0.stoppedCampaign == nil }) {
+                if let lease = try decide(message, profile, isSuppressed: isSuppressed) { leases.append(lease) }
             }
         }
+        try writeHandedOver()
         return leases
     }
 
-    private mutating func decide(_ message: QueuedMessage) throws -> MessageLease? {
+    /// The messages with the opened record of their person, and whether an identity of it is suppressed.
+    private func opened(_ queued: [QueuedMessage]) throws -> [(QueuedMessage, SubjectProfile?, Bool)] {
+        let profiles = try queued.map { try profile(of: $0) }
+        let identities = profiles.map { $0?.account?.identities ?? [] }
+        var answers = try session.areSuppressed(identities.flatMap(\.self))[...]
+        return zip(zip(queued, profiles), identities).map { pair, identities in
+            let isSuppressed = answers.prefix(identities.count).contains(true)
+            answers = answers.dropFirst(identities.count)
+            return (pair.0, pair.1, isSuppressed)
+        }
+    }
+
+    private mutating func decide(_ message: QueuedMessage, _ profile: SubjectProfile?, isSuppressed: Bool) throws -> MessageLease? {
         guard let ground = message.stored.sendGround, let content = message.stored.messageContent else {
             return try refuse(message, [.noGround])
         }
-        let profile = try profile(of: message)
         let template = try template(for: content, in: message.language)
-        let facts = try facts(message, ground: ground, profile: profile, category: template?.template.category)
+        let facts = try facts(message, ground: ground, profile: profile, isSuppressed: isSuppressed, category: template?.template.category)
         switch gate.decide(facts) {
         case .refused(let refusals):
             return try refuse(message, refusals)
@@ -79,6 +94,7 @@ struct MessageLeasing {
     private func profile(of message: QueuedMessage) throws -> SubjectProfile? {
         guard message.stage == .active, let sealed = message.sealed else { return nil }
         do {
+            if let wrapped = message.wrappedKey { return try session.keyRing.open(sealed, of: message.subject, wrappedKey: wrapped) }
             return try session.open(sealed, of: message.subject)
         } catch let error where error is CryptographyError || error is PersistenceError {
             session.context.logger.log(.error, "a person's record cannot be opened", .technical("reason", "\(error)"))
@@ -90,6 +106,7 @@ struct MessageLeasing {
         _ message: QueuedMessage,
         ground: SendGround,
         profile: SubjectProfile?,
+        isSuppressed: Bool,
         category: MessageCategory?
     ) throws -> GateFacts {
         // A row without its key is an erased row.
@@ -101,7 +118,7 @@ struct MessageLeasing {
             ground: ground,
             stage: stage,
             isReachable: !identities.isEmpty,
-            isSuppressed: try identities.contains { try session.isSuppressed($0) }
+            isSuppressed: isSuppressed
         )
         facts.permission = message.permission
         facts.category = category
@@ -125,20 +142,25 @@ struct MessageLeasing {
         return found
     }
 
-    private func handOver(
+    private func writeHandedOver() throws {
+        try session.data.submitMany(session.statements.messages.handOver, handedOver) { [moment] binder, message in
+            binder.bind(1, message)
+            binder.bind(2, moment)
+        }
+        try session.insert(links)
+    }
+
+    private mutating func handOver(
         _ message: QueuedMessage,
         ground: SendGround,
         content: MessageContent,
         template: UsableTemplate?
     ) throws -> PersonalToken {
-        try session.data.submit(session.statements.messages.handOver, message.id, moment)
+        handedOver.append(message.id)
         let token = PersonalToken(from: session.context.random)
         if content != .confirmationQuestion {
             let kind: PersonalLink.Kind = content == .receipt ? .receipt : .preferences
-            try session.insert(
-                PersonalLink(kind: kind, subject: message.subject, expiresAt: moment + RetentionPolicy.messageLink),
-                token: token
-            )
+            links.append((PersonalLink(kind: kind, subject: message.subject, expiresAt: moment + RetentionPolicy.messageLink), token))
         }
         var entry = LedgerEntry(.messageHandedOver, at: moment, subject: message.subject, purpose: ground.purpose)
         entry.ground = ground.word

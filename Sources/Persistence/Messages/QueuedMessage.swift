@@ -17,6 +17,8 @@ struct QueuedMessage {
     let sealed: [UInt8]?
     let windowClosesAt: Timestamp?
     let permission: Permission?
+    /// The wrapped key of `sealed`, when the engine has keys and data in one place.
+    let wrappedKey: [UInt8]?
 
     init(_ row: borrowing Row) throws {
         id = try row.int64(0)
@@ -34,6 +36,7 @@ struct QueuedMessage {
         language = Language(rawValue: try row.optionalText(10) ?? "")
         sealed = try row.optionalBlob(11)
         windowClosesAt = try row.optionalTimestamp(12)
+        wrappedKey = try row.optionalBlob(21)
         permission = try row.isNull(13) ? nil : Session.permission(row, from: 13)
     }
 }

@@ -36,7 +36,7 @@ extension Session: ImportRepository {
     }
 
     func suppressed(_ addresses: [EmailAddress]) throws -> [Bool] {
-        try addresses.map { try isSuppressed(.email($0)) }
+        try areSuppressed(addresses.map { .email($0) })
     }
 
     func insert(_ listImport: ListImport) throws {

@@ -11,6 +11,15 @@ extension Session: LinkRepository {
     }
 
     func insert(_ link: PersonalLink, token: PersonalToken) throws {
-        try data.submit(statements.links.insert, keyRing.linkToken(token), link.kind.rawValue, link.subject, link.expiresAt)
+        try insert([(link, token)])
+    }
+
+    func insert(_ links: [(link: PersonalLink, token: PersonalToken)]) throws {
+        try data.submitMany(statements.links.insert, links) { [keyRing] binder, one in
+            binder.bind(1, keyRing.linkToken(one.token))
+            binder.bind(2, one.link.kind.rawValue)
+            binder.bind(3, one.link.subject)
+            binder.bind(4, one.link.expiresAt)
+        }
     }
 }

@@ -9,6 +9,23 @@ extension Session: SuppressionRepository {
             ?? false
     }
 
+    /// The answer for each of the identities, with one question where the engine takes many.
+    func areSuppressed(_ identities: [ContactIdentity]) throws -> [Bool] {
+        let tokens = identities.map { (keyRing.suppressionToken($0), keyRing.identityToken($0)) }
+        let found = Set(
+            try data.queryMany(
+                statements.suppression.exists,
+                tokens,
+                binding: { binder, pair in
+                    binder.bind(1, pair.0)
+                    binder.bind(2, pair.1)
+                },
+                row: { try $0.blob(0) }
+            )
+        )
+        return tokens.map { found.contains($0.0) || found.contains($0.1) }
+    }
+
     /// The first reason stays.
     func suppress(_ identity: ContactIdentity, because reason: SuppressionReason, at moment: Timestamp) throws {
         try data.submit(statements.suppression.insert, keyRing.suppressionToken(identity), reason.rawValue, moment)

@@ -13,6 +13,12 @@ final class PostgresBatch: BatchDriver {
         transaction.onUse = { [pipeline] _, isBlind in
             if !isBlind { pipeline.wantLock() }
         }
+        pipeline.changedMemory = { [unowned self] unit in transaction.actions.hasRollback(unit) }
+        pipeline.putBack = { [unowned self] units in
+            for unit in units {
+                for action in transaction.actions.undo(unit) { action() }
+            }
+        }
     }
 
     var isOpen: Bool { pipeline.isUsable }
@@ -27,7 +33,7 @@ final class PostgresBatch: BatchDriver {
         pipeline.beginUnit(transaction.actions.unit)
     }
 
-    func acceptUnit() throws { try pipeline.acceptUnit(mustBeCertain: transaction.actions.hasRollback) }
+    func acceptUnit() throws { try pipeline.acceptUnit() }
 
     func undoUnit() throws {
         let unit = transaction.actions.unit
@@ -37,9 +43,6 @@ final class PostgresBatch: BatchDriver {
 
     func commit() throws -> [Int: SQLError] {
         try pipeline.commit()
-        for unit in pipeline.failures.keys {
-            for action in transaction.actions.undo(unit) { action() }
-        }
         for action in transaction.actions.commit() { action() }
         return pipeline.failures
     }

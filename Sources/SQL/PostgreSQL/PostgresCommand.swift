@@ -6,10 +6,13 @@ struct PostgresCommand {
     let subject: String
     /// The statement's name at the server.
     let name: String
-    /// The values one after the other in the server's binary form.
-    var bytes: [UInt8] = []
-    /// Where each value begins in `bytes`.
-    var starts: [Int] = []
-    /// How long each value is; -1 is null.
-    var lengths: [Int32] = []
+    /// The values.
+    var parameters = PostgresParameters([])
+
+    /// Takes the rows of another run of the same statement in, if all its parameters are arrays; returns whether it did.
+    mutating func merge(_ other: PostgresCommand) -> Bool {
+        guard name == other.name, parameters.isColumnar else { return false }
+        parameters.append(other.parameters)
+        return true
+    }
 }

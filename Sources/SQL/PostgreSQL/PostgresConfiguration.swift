@@ -35,6 +35,9 @@ public struct PostgresConfiguration: Sendable {
             "synchronous_commit=on",
             "search_path=\(searchPath.joined(separator: ","))",
             "timezone=UTC",
+            // Every statement is served by an index (there is a test): plans must not hang on statistics that a young table has not.
+            "plan_cache_mode=force_generic_plan", "jit=off", "enable_seqscan=off", "enable_bitmapscan=off", "enable_hashjoin=off",
+            "enable_mergejoin=off",
         ].map { "-c \($0)" }.joined(separator: " ")
     }
 

@@ -46,9 +46,9 @@ final class PostgresEngine: ConnectionEngine {
         let values = description.parameters.map { _ in "NULL" }.joined(separator: ", ")
         // What the planner would do if the tables were long.
         try link.script(
-            "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; SET enable_bitmapscan = off"
+            "SET enable_sort = off"
         )
-        defer { try? link.script("RESET plan_cache_mode; RESET enable_seqscan; RESET enable_sort; RESET enable_bitmapscan") }
+        defer { try? link.script("RESET enable_sort") }
         let sql = "EXPLAIN (COSTS OFF) EXECUTE \(name)" + (values.isEmpty ? "" : "(\(values))")
         let explained = try compile(Statement(name: statement.name, sql: sql))
         var lines: [String] = []

@@ -128,28 +128,17 @@ final class PostgresLink {
     }
 
     private func send(_ command: borrowing PostgresCommand) throws {
-        let count = command.lengths.count
-        let sent = command.bytes.withUnsafeBytes { bytes -> Int32 in
-            withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: max(1, count)) { values in
-                withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { formats in
-                    // No bytes have no address, but an empty value must have one, for else it is null.
-                    let base = bytes.baseAddress ?? UnsafeRawPointer(values.baseAddress!)
-                    for index in 0..<count {
-                        let start = base.advanced(by: command.starts[index]).assumingMemoryBound(to: CChar.self)
-                        values.initializeElement(at: index, to: command.lengths[index] < 0 ? nil : start)
-                        formats.initializeElement(at: index, to: 1)
-                    }
-                    return PQsendQueryPrepared(
-                        handle,
-                        command.name,
-                        Int32(count),
-                        values.baseAddress,
-                        command.lengths,
-                        formats.baseAddress,
-                        1
-                    )
-                }
+        let encoded = command.parameters.encoded
+        let count = encoded.lengths.count
+        let formats = [Int32](repeating: 1, count: count)
+        // No bytes have no address, but an empty value must have one, for else it is null.
+        let bytes = encoded.bytes.isEmpty ? [0] : encoded.bytes
+        let sent = bytes.withUnsafeBytes { bytes -> Int32 in
+            let values = (0..<count).map { index in
+                encoded.lengths[index] < 0
+                    ? nil : bytes.baseAddress?.advanced(by: encoded.starts[index]).assumingMemoryBound(to: CChar.self)
             }
+            return PQsendQueryPrepared(handle, command.name, Int32(count), values, encoded.lengths, formats, 1)
         }
         guard sent == 1 else { throw lost() }
     }

@@ -12,8 +12,21 @@ struct PostgresParameters {
     private let types: [PostgresType]
     private var columns: [Column]
 
+    /// The values one after the other, as the protocol sends them.
+    struct Encoded {
+        var bytes: [UInt8] = []
+        /// Where each value begins in `bytes`.
+        var starts: [Int] = []
+        /// How long each value is; -1 is null.
+        var lengths: [Int32] = []
+    }
+
+    /// Whether there are parameters and all are arrays, so that rows can be added.
+    let isColumnar: Bool
+
     init(_ types: [PostgresType]) {
         self.types = types
+        isColumnar = !types.isEmpty && types.allSatisfy(\.isArray)
         columns = types.map { _ in Column() }
     }
 
@@ -61,8 +74,23 @@ struct PostgresParameters {
         }
     }
 
-    /// Puts the values into a command.
-    func fill(_ command: inout PostgresCommand) {
+    /// Adds the rows of another run.
+    mutating func append(_ other: PostgresParameters) {
+        for index in columns.indices {
+            columns[index].bytes += other.columns[index].bytes
+            columns[index].count = max(0, columns[index].count) + max(0, other.columns[index].count)
+            columns[index].hasNull = columns[index].hasNull || other.columns[index].hasNull
+        }
+    }
+
+    /// The values in the form in which they are sent.
+    var encoded: Encoded {
+        var command = Encoded()
+        fill(&command)
+        return command
+    }
+
+    private func fill(_ command: inout Encoded) {
         command.bytes.reserveCapacity(columns.reduce(0) { $0 + $1.bytes.count + 20 })
         for (type, column) in zip(types, columns) {
             let start = command.bytes.count

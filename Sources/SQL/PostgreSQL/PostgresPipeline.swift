@@ -3,12 +3,16 @@
 /// What waits to be sent, and how many units share a transaction without a round trip for each (docs/design/0006).
 ///
 /// Units whose results nobody looked at are *blind*. They share a savepoint; when the server refuses a statement of one of them, it goes back to that
-/// savepoint and the recorded statements of the others are sent again. A unit that looked has a savepoint of its own.
+/// savepoint and the recorded statements of the others are sent again. A unit that looked has a savepoint of its own. Runs of one statement that takes
+/// arrays go out as one.
 final class PostgresPipeline {
     private struct Waiting {
         let unit: Int
-        let command: PostgresCommand
+        var command: PostgresCommand
     }
+
+    /// Stands for a command that several units share.
+    private static let several = -1
 
     /// Says whose commands come now; 0 outside of batches.
     private(set) var unit = 0
@@ -16,7 +20,12 @@ final class PostgresPipeline {
     private(set) var failures: [Int: SQLError] = [:]
     /// Whether the transaction can still be committed.
     private(set) var isUsable = true
+    /// Whether a unit, by number, changed something in memory; and how to put back what units changed, newest first.
+    var changedMemory: (Int) -> Bool = { _ in false }
+    var putBack: ([Int]) -> Void = { _ in }
     private unowned let engine: PostgresEngine
+    /// Whether each unit's commands go out by themselves: after a failure of a command that several shared.
+    private var isSplit = false
     private var waiting: [Waiting] = []
     private var isBatch = false
     private var isBegun = false
@@ -35,6 +44,7 @@ final class PostgresPipeline {
     // MARK: Commands
 
     func submit(_ command: PostgresCommand) throws {
+        if let last = waiting.indices.last, waiting[last].unit == unit, waiting[last].command.merge(command) { return }
         waiting.append(Waiting(unit: unit, command: command))
         if !isBatch { try confirm() }
     }
@@ -68,6 +78,7 @@ final class PostgresPipeline {
     func begin() throws {
         try engine.refresh()
         (isBatch, isBegun, wantsLock, hasLock, isSaved, mustRelease, isUsable) = (true, false, false, false, false, false, true)
+        isSplit = false
         waiting.removeAll(keepingCapacity: true)
         failures.removeAll(keepingCapacity: true)
         unit = 0
@@ -81,9 +92,9 @@ final class PostgresPipeline {
     /// The unit asks for rows that others may know too.
     func wantLock() { wantsLock = true }
 
-    /// Ends the unit; one that looked, or must be certain, is confirmed first.
-    func acceptUnit(mustBeCertain: Bool) throws {
-        if isSaved || mustBeCertain { try confirm() }
+    /// Ends the unit; one that looked is confirmed first.
+    func acceptUnit() throws {
+        if isSaved { try confirm() }
         if isSaved { mustRelease = true }
         (isSaved, unit) = (false, 0)
     }
@@ -150,7 +161,7 @@ final class PostgresPipeline {
         let own = waiting.firstIndex { $0.unit == unit } ?? waiting.count
         if own > 0 {
             add(commands.saveBlind)
-            sent += waiting[..<own]
+            sent += isSplit ? Array(waiting[..<own]) : Self.together(waiting[..<own])
             add(commands.releaseBlind)
         }
         if own < waiting.count {
@@ -158,6 +169,19 @@ final class PostgresPipeline {
             sent += waiting[own...]
         }
         return sent
+    }
+
+    /// Puts runs of one statement that follow each other into one, whoever they are of.
+    private static func together(_ commands: ArraySlice<Waiting>) -> [Waiting] {
+        var result: [Waiting] = []
+        for one in commands {
+            if let last = result.indices.last, result[last].command.merge(one.command) {
+                if result[last].unit != one.unit { result[last] = Waiting(unit: several, command: result[last].command) }
+            } else {
+                result.append(one)
+            }
+        }
+        return result
     }
 
     private func noteSent() {
@@ -178,7 +202,7 @@ final class PostgresPipeline {
             waiting.removeAll(keepingCapacity: true)
             throw error
         }
-        guard failed > 0 else {
+        guard failed != 0 else {
             // Begin, lock or commit itself.
             isUsable = false
             throw error
@@ -192,9 +216,30 @@ final class PostgresPipeline {
         }
         let commands = try commands()
         try expect([commands.rollbackToBlind, commands.releaseBlind])
-        waiting.removeAll { $0.unit == failed }
-        failures[failed] = error
+        if failed == Self.several {
+            isSplit = true
+        } else {
+            try refuse(failed, error)
+        }
     }
+
+    /// Takes a blind unit out, and with it the later ones that built on what it had changed in memory; they may try again.
+    private func refuse(_ failed: Int, _ error: SQLError) throws {
+        failures[failed] = error
+        var refused = [failed]
+        if changedMemory(failed) {
+            let later = Set(waiting.map(\.unit)).filter { $0 > failed && changedMemory($0) }
+            for unit in later { failures[unit] = Self.builtOnSand }
+            refused += later
+        }
+        waiting.removeAll { refused.contains($0.unit) }
+        putBack(refused.sorted(by: >))
+        guard refused.contains(unit) else { return }
+        failures[unit] = nil
+        throw Self.builtOnSand
+    }
+
+    private static let builtOnSand = SQLError(.busy, detail: "a unit before this one was refused")
 
     private func expect(_ commands: [PostgresCommand]) throws {
         if let failure = try send(commands).failure {

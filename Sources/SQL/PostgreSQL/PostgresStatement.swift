@@ -107,9 +107,7 @@ final class PostgresStatement: CompiledStatement {
             (name, _) = try current.prepare(statement, sql: sql)
             link = current
         }
-        var command = PostgresCommand(subject: statement.name, name: name)
-        parameters.fill(&command)
-        return command
+        return PostgresCommand(subject: statement.name, name: name, parameters: parameters)
     }
 
     private func mismatch(_ index: Int) -> SQLError {

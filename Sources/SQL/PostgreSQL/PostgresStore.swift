@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A PostgreSQL database with a single writer that groups commits and a few readers, each on a thread and a connection of its own.
+///
+/// What only adds rows that nobody else can know yet has a second writer, so that it never waits for the first.
 public final class PostgresStore: Store {
     private let writes: WorkQueue<GroupCommitter<PostgresBatch>.Work>
+    private let additions: WorkQueue<GroupCommitter<PostgresBatch>.Work>
     private let reads: WorkQueue<any Job<ReadTransaction>>
     private let writerEnded: Latch
     private let readersEnded: Latch
@@ -19,13 +22,22 @@ public final class PostgresStore: Store {
         }
         let batch = PostgresBatch(engine, connection: connection, files: configuration.files)
         let committer = GroupCommitter(batch, limits: configuration.limits)
+        let adding = try PostgresEngine(configuration.database)
+        let adder = GroupCommitter(
+            PostgresBatch(adding, connection: Connection(engine: adding), files: configuration.files),
+            limits: configuration.limits
+        )
         let reads = WorkQueue<any Job<ReadTransaction>>(limit: configuration.limits.maximumWaiting)
-        let (writerEnded, readersEnded) = (Latch(count: 1), Latch(count: readers.count))
-        (writes, self.reads) = (committer.queue, reads)
+        let (writerEnded, readersEnded) = (Latch(count: 2), Latch(count: readers.count))
+        (writes, additions, self.reads) = (committer.queue, adder.queue, reads)
         (self.writerEnded, self.readersEnded) = (writerEnded, readersEnded)
         do {
             try DedicatedThread.start {
                 committer.run()
+                writerEnded.arrive()
+            }
+            try DedicatedThread.start {
+                adder.run()
                 writerEnded.arrive()
             }
             for reader in readers {
@@ -36,6 +48,7 @@ public final class PostgresStore: Store {
             }
         } catch {
             writes.finish()
+            additions.finish()
             reads.finish()
             throw error
         }
@@ -43,9 +56,11 @@ public final class PostgresStore: Store {
 
     deinit {
         writes.finish()
+        additions.finish()
         reads.finish()
     }
 
+    /// Runs the unit in a write transaction and returns after it is durable; see `Store`.
     @discardableResult
     public func write<Result: Sendable>(_ unit: @escaping @Sendable (WriteTransaction) throws -> Result) async throws -> Result {
         try await withUnsafeThrowingContinuation { caller in
@@ -53,6 +68,14 @@ public final class PostgresStore: Store {
         }
     }
 
+    /// Runs a unit that only adds rows by `blindConnection`, whatever the other writer does meanwhile; durable when it returns.
+    public func add(_ unit: @escaping @Sendable (WriteTransaction) throws -> Void) async throws {
+        try await withUnsafeThrowingContinuation { caller in
+            if let refusal = additions.push(.unit(Unit(unit, caller: caller))) { caller.resume(throwing: refusal) }
+        }
+    }
+
+    /// Runs the closure on a reader's thread, over one moment of all schemas.
     public func read<Result: Sendable>(_ body: @escaping @Sendable (ReadTransaction) throws -> Result) async throws -> Result {
         try await withUnsafeThrowingContinuation { caller in
             if let refusal = reads.push(Unit(body, caller: caller)) { caller.resume(throwing: refusal) }
@@ -62,14 +85,18 @@ public final class PostgresStore: Store {
     /// The server empties its own log.
     public func checkpointTruncate() async throws -> Bool { true }
 
+    /// Foreign keys are always kept; damaged pages are found by the server's own tools.
     public func integrityCheck() async throws -> [String] { try await read { try $0.driver.integrityProblems() } }
 
+    /// Refuses new work, finishes what waits, and closes readers and writers in this order.
     public func close() async {
         writes.refuse()
+        additions.refuse()
         reads.refuse()
         reads.finish()
         await readersEnded.wait()
         writes.finish()
+        additions.finish()
         await writerEnded.wait()
     }
 

@@ -23,7 +23,7 @@ struct WebhookController: Sendable {
         let body = request.body
         let now = services.time.now
         do {
-            try await services.database.write { unit in try unit.keep(body, receivedAt: now) }
+            try await services.database.keep(body, receivedAt: now)
         } catch {
             services.logger.log(.error, "a webhook delivery could not be kept", .technical("reason", "\(error)"))
             // WhatsApp repeats for seven days what was not acknowledged.

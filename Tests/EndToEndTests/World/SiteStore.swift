@@ -15,11 +15,9 @@ enum SiteEngine: String, CaseIterable, CustomTestStringConvertible {
 final class SiteStore: Sendable {
     let name: String
     private let cluster: PostgresCluster
-    /// One server for all tests of the process.
-    private static let cluster = Result { try PostgresCluster() }
 
     init() throws {
-        cluster = try Self.cluster.get()
+        cluster = try PostgresCluster.shared.get()
         name = cluster.newName()
         try cluster.makeDatabase(name)
     }

@@ -6,11 +6,9 @@ import TestSupport
 final class PostgresScratch: Sendable {
     let cluster: PostgresCluster
     let name: String
-    /// One server for all tests of the process.
-    private static let cluster = Result { try PostgresCluster() }
 
     init() throws {
-        cluster = try Self.cluster.get()
+        cluster = try PostgresCluster.shared.get()
         name = cluster.newName()
         try cluster.administrator().executeScript("CREATE DATABASE \(name)")
         try connection().executeScript("CREATE TABLE note(number BIGINT PRIMARY KEY, body TEXT NOT NULL)")

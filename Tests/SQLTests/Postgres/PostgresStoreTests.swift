@@ -101,12 +101,12 @@ struct PostgresStoreTests {
         await store.close()
     }
 
-    @Test func `a unit that changed memory is certain before the next one runs`() async throws {
+    @Test func `units that build on what a refused one had changed in memory are refused with it and leave no gap`() async throws {
         let store = try scratch.store()
         let memory = Lock(0)
         try await store.write { try $0.connection(.data).submit(Notes.insert, 5, "taken") }
-        // Each takes the next number from memory, as the ledger does; every third is refused.
-        let outcomes = try await concurrently(0..<90) { unit -> Bool in
+        // Each takes the next number from memory, as the ledger does; one is refused.
+        func append(_ unit: Int) async -> SQLError.Code? {
             await sqlError {
                 try await store.write { transaction in
                     let number = memory.withLock(\.self)
@@ -114,12 +114,39 @@ struct PostgresStoreTests {
                     memory.withLock { $0 = number + 1 }
                     let data = try transaction.connection(.data)
                     try data.submit(Notes.insert, 100 + number, "x")
-                    if unit % 3 == 0 { try data.submit(Notes.insert, 5, "refused") }
+                    if unit == 30 { try data.submit(Notes.insert, 5, "refused") }
                 }
-            } == nil
+            }?.code
         }
-        #expect(outcomes.filter { $0 }.count == 60)
-        #expect(try await scratch.numbers(store) == [5] + (100..<160))
+        let outcomes = try await concurrently(0..<90) { await append($0) }
+        let kept = outcomes.filter { $0 == nil }.count
+        #expect(outcomes[30] == .constraint)
+        #expect(outcomes.filter { $0 == .busy }.count == 89 - kept)
+        #expect(try await scratch.numbers(store) == [5] + (100..<100 + kept))
+        #expect(memory.withLock(\.self) == kept)
+        #expect(await append(0) == nil)
+        await store.close()
+    }
+
+    @Test func `rows of many units travel in one run, and a refused one is refused alone`() async throws {
+        let store = try scratch.store()
+        let insert = Statement(name: "note_insert_many", sql: "INSERT INTO note (number, body) SELECT * FROM unnest(?1::bigint[], ?2::text[])")
+        let outcomes = try await concurrently(0..<200) { number -> SQLError.Code? in
+            await sqlError { try await store.write { try $0.connection(.data).submit(insert, number % 50 == 49 ? 49 : number, "x") } }?.code
+        }
+        #expect(outcomes.filter { $0 == .constraint }.count == 3)
+        #expect(outcomes.filter { $0 == nil }.count == 197)
+        #expect(try await scratch.numbers(store) == (0..<200).filter { $0 == 49 || $0 % 50 != 49 })
+        await store.close()
+    }
+
+    @Test func `what only adds rows does not wait for the writer`() async throws {
+        let store = try scratch.store()
+        try await holding(store) { flag in
+            try await store.add { try $0.blindConnection(.data).submit(Notes.insert, 1, "x") }
+            #expect(try await scratch.numbers(store) == [1])
+            flag.raise()
+        }
         await store.close()
     }
 
@@ -165,7 +192,7 @@ struct PostgresStoreTests {
                 "SELECT count(pg_terminate_backend(pid))::bigint FROM pg_stat_activity WHERE datname = ?1::text AND pid <> pg_backend_pid()"
         )
         let ended = try scratch.cluster.administrator().queryOne(end, scratch.name) { try $0.int(0) }
-        #expect(ended == 2)
+        #expect(ended == 3)
         // The first try may still meet the old connection; nothing is acknowledged then.
         var isWritten = false
         while !isWritten {

@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- name: inbox_insert
-INSERT INTO webhook_delivery (received_at, due_at, sealed) VALUES (?1, 0, ?2);
+INSERT INTO webhook_delivery (received_at, due_at, sealed)
+SELECT p.received_at, 0, p.sealed FROM unnest(?1::bigint[], ?2::bytea[]) WITH ORDINALITY AS p (received_at, sealed, place) ORDER BY p.place;
 
 -- name: inbox_pending
 SELECT number, received_at, sealed FROM webhook_delivery WHERE due_at <= ?1 ORDER BY number LIMIT ?2;
 
 -- name: inbox_delete
-DELETE FROM webhook_delivery WHERE number = ?1;
+DELETE FROM webhook_delivery WHERE number = ANY (?1::bigint[]);
 
 -- name: inbox_postpone
 UPDATE webhook_delivery SET due_at = ?2 WHERE number = ?1;

@@ -3,7 +3,7 @@
 SELECT coalesce(max(leaf) + 1, 0) FROM ledger_entry;
 
 -- name: ledger_append
-INSERT INTO ledger_entry (leaf, bytes) VALUES (?1, ?2);
+INSERT INTO ledger_entry (leaf, bytes) SELECT * FROM unnest(?1::bigint[], ?2::bytea[]);
 
 -- name: ledger_entry_select
 SELECT bytes FROM ledger_entry WHERE leaf = ?1;

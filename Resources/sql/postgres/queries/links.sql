@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- name: link_insert
-INSERT INTO link (token, kind, subject, expires_at) VALUES (?1, ?2, ?3, ?4);
+INSERT INTO link (token, kind, subject, expires_at) SELECT * FROM unnest(?1::bytea[], ?2::smallint[], ?3::bytea[], ?4::bigint[]);
 
 -- name: link_select
 SELECT kind, subject, expires_at FROM link WHERE token = ?1;

@@ -10,27 +10,30 @@ UPDATE message SET state = 9, changed_at = ?2 WHERE subject = ?1 AND state = 0;
 UPDATE message SET state = 9, changed_at = ?2
 WHERE id IN (SELECT id FROM message WHERE state < 2 AND state = 0 AND priority = 1 AND campaign = ?1 ORDER BY id LIMIT ?3);
 
--- All that the gate looks at, but keys and suppression. The purpose's permission is looked up with the message's own or its campaign's purpose.
+-- All that the gate looks at, but suppression. The purpose's permission is looked up with the message's own or its campaign's purpose.
 -- name: message_lease
 SELECT m.id, m.subject, m.ground, m.content, coalesce(c.purpose, m.purpose), m.contract, m.request, coalesce(c.template, m.template), c.state,
     s.stage, s.language, s.profile, v.window_closes_at,
-    p.subject, p.purpose, p.state, p.version, p.changed_at, p.method, p.wording, m.campaign
+    p.subject, p.purpose, p.state, p.version, p.changed_at, p.method, p.wording, m.campaign, k.wrapped
 FROM message AS m
 LEFT JOIN campaign AS c ON c.number = m.campaign
 LEFT JOIN subject AS s ON s.id = m.subject
+LEFT JOIN data_key AS k ON k.subject = m.subject
 LEFT JOIN conversation AS v ON v.subject = m.subject
 LEFT JOIN permission AS p ON p.subject = m.subject AND p.purpose = coalesce(c.purpose, m.purpose)
 WHERE m.state < 2 AND m.state = 0 ORDER BY m.priority, m.id LIMIT ?1;
 
 -- name: message_hand_over
-UPDATE message SET state = 1, changed_at = ?2 WHERE id = ?1 AND state = 0;
+UPDATE message AS m SET state = 1, changed_at = p.changed_at
+FROM unnest(?1::bigint[], ?2::bigint[]) AS p (id, changed_at) WHERE m.id = p.id AND m.state = 0;
 
 -- name: message_refuse
 UPDATE message SET state = 7, refusals = ?2, changed_at = ?3 WHERE id = ?1 AND state = 0;
 
 -- name: message_accepted
-UPDATE message SET state = CASE WHEN state IN (1, 8) THEN 2 ELSE state END, external = coalesce(external, ?2), changed_at = ?3
-WHERE id = ?1 AND state IN (1, 2, 3, 4, 5, 6, 8);
+UPDATE message AS m SET state = CASE WHEN m.state IN (1, 8) THEN 2 ELSE m.state END, external = coalesce(m.external, p.external), changed_at = p.changed_at
+FROM unnest(?1::bigint[], ?2::bytea[], ?3::bigint[]) AS p (id, external, changed_at)
+WHERE m.id = p.id AND m.state IN (1, 2, 3, 4, 5, 6, 8);
 
 -- name: message_settle
 UPDATE message SET state = ?2, error_code = ?3, changed_at = ?4 WHERE id = ?1 AND state IN (1, 8);

@@ -2,7 +2,7 @@
 -- ?1 is the suppression token, ?2 the identity token: it stands in for the first when a crash had destroyed the person's key.
 
 -- name: suppression_exists
-SELECT 1 FROM suppression WHERE token IN (?1, ?2) LIMIT 1;
+SELECT token FROM suppression WHERE token = ANY (?1::bytea[] || ?2::bytea[]);
 
 -- name: suppression_insert
 INSERT INTO suppression (token, reason, suppressed_at) VALUES (?1, ?2, ?3) ON CONFLICT (token) DO NOTHING;

@@ -10,11 +10,11 @@ UPDATE message SET state = 9, changed_at = ?2 WHERE subject = ?1 AND state = 0;
 UPDATE message SET state = 9, changed_at = ?2
 WHERE id IN (SELECT id FROM message WHERE state < 2 AND state = 0 AND priority = 1 AND campaign = ?1 ORDER BY id LIMIT ?3);
 
--- All that the gate looks at, but keys and suppression. The purpose's permission is looked up with the message's own or its campaign's purpose.
+-- All that the gate looks at, but suppression and, in this file, keys (the last column). The purpose's permission is looked up with the message's own or its campaign's purpose.
 -- name: message_lease
 SELECT m.id, m.subject, m.ground, m.content, coalesce(c.purpose, m.purpose), m.contract, m.request, coalesce(c.template, m.template), c.state,
     s.stage, s.language, s.profile, v.window_closes_at,
-    p.subject, p.purpose, p.state, p.version, p.changed_at, p.method, p.wording, m.campaign
+    p.subject, p.purpose, p.state, p.version, p.changed_at, p.method, p.wording, m.campaign, NULL
 FROM message AS m
 LEFT JOIN campaign AS c ON c.number = m.campaign
 LEFT JOIN subject AS s ON s.id = m.subject

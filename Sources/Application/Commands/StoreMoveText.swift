@@ -61,7 +61,8 @@ enum StoreMoveText {
         text += report.withoutKey > 0 ? " (\(report.withoutKey) have none any more),\n" : ",\n"
         text += "the log's \(report.entries) entries give the tiles and "
         text += report.head.map { "the signed head of size \($0.size).\n" } ?? "no signed head yet.\n"
-        return text + "Moved in \((seconds * 10).rounded() / 10) s. Serve the new configuration from now on; the old store refuses to be served.\n"
+        text += "Moved in \((seconds * 10).rounded() / 10) s. "
+        return text + "Serve the new configuration from now on; the old store refuses to be served.\n"
     }
 
     private static func padded(_ value: some CustomStringConvertible) -> String {

@@ -16,6 +16,8 @@ package struct MoveRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case sourceUnfinished = "a move into the source is not finished; finish it first"
         /// The source or the target has tables of another version.
         case notMigrated = "the tables are not those of this program; run `naam migrate --apply` first"
+        /// The role of the target may write rows and not let triggers stand still.
+        case missingRights = "the role may not change the target's tables; name one that may with store.migration_url (naam_migrator)"
         /// The two sides have different tables.
         case differentTables = "the tables of the two sides are not alike"
         /// The two configurations do not mean the same site.

@@ -72,6 +72,14 @@ final class MoveSide {
         }
     }
 
+    /// A table that may not be changed with the rights at hand, if there is one.
+    func foreignTable() throws -> String? {
+        for file in [DatabaseFile.keys, .data] {
+            if let table = try connection(file).queryOne(move.foreignTable, file.schema, row: { try $0.text(0) }) { return table }
+        }
+        return nil
+    }
+
     /// Whether there is nothing but what migrations put into new tables.
     func isEmpty() throws -> Bool {
         for table in catalogue.tables where !Self.seeded.contains(table.name) {
@@ -105,7 +113,7 @@ final class MoveSide {
     }
 
     /// Tables of counters, which are not empty from the beginning.
-    private static let seeded: Set<String> = ["message_count", "tally"]
+    static let seeded: Set<String> = ["message_count", "tally"]
 
     /// A page of rows, an index, a count of everything may take longer than what a site waits for.
     private static func patient(_ configuration: PostgresConfiguration) -> PostgresConfiguration {

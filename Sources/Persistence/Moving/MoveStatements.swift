@@ -7,6 +7,7 @@ struct MoveStatements {
     let references: Statement
     let size: Statement
     let orphan: Statement
+    let foreignTable: Statement
     let lastNumber: Statement
     let setNumber: Statement
     let profiles: Statement
@@ -23,6 +24,7 @@ struct MoveStatements {
         references = try names("move_references")
         size = try names("move_size")
         orphan = try names("move_orphan")
+        foreignTable = try names("move_foreign_table")
         lastNumber = try names("move_last_number")
         setNumber = try names("move_set_number")
         profiles = try names("move_profiles")

@@ -31,7 +31,9 @@ struct SealCheck {
         var last: [UInt8] = []
         var damaged = 0
         while true {
-            let page = try side.data.query(side.move.profiles, last, Self.page) { (id: try $0.identifier(0, of: DataSubject.self), sealed: try $0.blob(1)) }
+            let page = try side.data.query(side.move.profiles, last, Self.page) {
+                (id: try $0.identifier(0, of: DataSubject.self), sealed: try $0.blob(1))
+            }
             guard let first = page.first?.id, let end = page.last?.id else { break }
             let keys = try keys(side.move.dataKeys, first, end)
             for (id, sealed) in page {

@@ -70,10 +70,15 @@ package struct StoreMove: Sendable {
         try makeTables()
         let to = try MoveSide(target, .write)
         try from.catalogue.mustBeLike(to.catalogue)
+        if let table = try to.foreignTable() { throw MoveRefusal(.missingRights, table) }
         let stage = try MoveStage(source: from.facts(), target: to.facts())
         var report = MoveReport(stage: stage)
         guard stage != .done, let store = try from.identity()?.store else { return report }
-        if stage == .new { try StoreMark(.arriving, of: store).note(in: to.keys, to.statements.keys, at: time.now) }
+        if stage == .new {
+            try StoreMark(.arriving, of: store).note(in: to.keys, to.statements.keys, at: time.now)
+            // The counters that migrations begin with.
+            for copy in Self.copies(from, to) where MoveSide.seeded.contains(copy.table.name) { try copy.clear() }
+        }
         if stage != .switching { try fill(to, from: from, telling: tell) }
         tell(.verifying)
         try MoveCheck(source: from, target: to, keyRing: keyRing, verifier: verifier).run(into: &report, telling: tell)
@@ -85,7 +90,7 @@ package struct StoreMove: Sendable {
     }
 
     private func fill(_ to: MoveSide, from: MoveSide, telling tell: (MoveProgress) -> Void) throws {
-        let copies = to.catalogue.tables.map { TableCopy(table: $0, source: from, target: to) }
+        let copies = Self.copies(from, to)
         for (index, copy) in copies.enumerated() {
             var beginning = try copy.beginning()
             if beginning == nil {
@@ -99,6 +104,10 @@ package struct StoreMove: Sendable {
             try copy.passNumberOn()
         }
         try to.refreshStatistics()
+    }
+
+    private static func copies(_ from: MoveSide, _ to: MoveSide) -> [TableCopy] {
+        to.catalogue.tables.map { TableCopy(table: $0, source: from, target: to) }
     }
 
     // MARK: What must hold before

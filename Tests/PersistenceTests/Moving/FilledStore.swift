@@ -81,7 +81,10 @@ struct FilledStore {
             try session.insert(StaffSession(staff: member.id, startedAt: now, seenAt: now), token: PersonalToken(from: random))
             try session.keep(Array("{}".utf8), receivedAt: now)
             _ = try session.isFirstSight(of: "event", at: now)
-            try session.insert(PersonalLink(kind: .receipt, subject: staying, expiresAt: now + .days(1)), token: PersonalToken(from: random))
+            try session.insert(
+                PersonalLink(kind: .receipt, subject: staying, expiresAt: now + .days(1)),
+                token: PersonalToken(from: random)
+            )
             try session.extendWindow(of: staying, to: now + .hours(24))
             try session.record(
                 Sample.evidence(at: now, statement: "نعم, yes"),

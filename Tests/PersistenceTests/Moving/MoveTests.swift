@@ -107,7 +107,8 @@ struct MoveTests {
     }
 
     @Test(arguments: MoveTests.ways)
-    func `the old store is not served any more, and a second run has nothing to do`(_ way: (from: TestEngine, to: TestEngine)) async throws {
+    func `the old store is not served any more, and a second run has nothing to do`(_ way: (from: TestEngine, to: TestEngine)) async throws
+    {
         let (from, _) = try await filled(way.from)
         let to = try place(way.to)
         #expect(try move(from, to).run().isDone)
@@ -129,7 +130,8 @@ struct MoveTests {
             guard event == .verifying else { return }
             do {
                 try to.intruder(.data).executeScript("UPDATE evidence SET recorded_at = recorded_at + 1; DELETE FROM link")
-                try to.intruder(.data).executeScript("UPDATE ledger_tile SET hashes = \(way.to == .sqlite ? "zeroblob(32)" : "decode(repeat('00', 32), 'hex')") WHERE level = 0 AND position = 0")
+                let zeroes = way.to == .sqlite ? "zeroblob(32)" : "decode(repeat('00', 32), 'hex')"
+                try to.intruder(.data).executeScript("UPDATE ledger_tile SET hashes = \(zeroes) WHERE level = 0 AND position = 0")
             } catch {
                 Issue.record(error)
             }
@@ -149,7 +151,8 @@ struct MoveTests {
     }
 
     @Test(arguments: MoveTests.ways)
-    func `what the source went on to do after a move that was given up arrives too`(_ way: (from: TestEngine, to: TestEngine)) async throws {
+    func `what the source went on to do after a move that was given up arrives too`(_ way: (from: TestEngine, to: TestEngine)) async throws
+    {
         let (from, old) = try await filled(way.from)
         let to = try place(way.to)
         _ = try move(from, to).run { event in
@@ -184,6 +187,52 @@ struct MoveTests {
         }
         #expect(throws: MoveRefusal(.otherMove)) { try move(from, to).run() }
         #expect(throws: MoveRefusal(.sourceUnfinished)) { try move(to, from).run() }
+    }
+
+    @Test(arguments: MoveTests.ways)
+    func `a cut between giving up the one and opening the other leaves neither served, and is finished`(
+        _ way: (from: TestEngine, to: TestEngine)
+    ) async throws {
+        let (from, _) = try await filled(way.from)
+        let to = try place(way.to)
+        #expect(try move(from, to).run().isDone)
+        // Both notes stand: the one of the source was written, the one of the target not yet taken away.
+        let table = way.to == .sqlite ? "store_move" : "naam_keys.store_move"
+        let other = try from.intruder(.keys).queryOne(Statements.probe("SELECT store FROM store_move")) { try $0.blob(0) }
+        let store = Hex.encode(try #require(other))
+        let literal = way.to == .sqlite ? "x'\(store)'" : "'\\x\(store)'"
+        try to.intruder(.keys).executeScript("INSERT INTO \(table) VALUES (1, 0, \(literal), 0)")
+        #expect(throws: PersistenceError(.movedAway)) { try Reach(in: from) }
+        #expect(throws: PersistenceError(.moveUnfinished)) { try Reach(in: to) }
+        let report = try move(from, to).run()
+        #expect(report.stage == .switching && report.isDone)
+        let reach = try Reach(in: to)
+        await reach.database.close()
+    }
+
+    @Test func `a store that a power cut ended is moved as it lies, and settled where it arrives`() async throws {
+        let directory = try ScratchDirectory()
+        let filled = try await FilledStore(in: StorePlace(directory), seed: 11)
+        let from = StorePlace(try directory.copy())
+        await filled.reach.database.close()
+        // An erasure that was cut in half: the key is gone, the person's row is not.
+        try from.intruder(.keys).execute(Statements.probe("DELETE FROM data_key WHERE subject = ?1"), filled.staying)
+        let to = try place(.postgres)
+        let report = try move(from, to).run()
+        #expect(report.problems == [] && report.withoutKey == 1)
+        let reach = try Reach(in: to)
+        #expect(try await reach.database.write { unit in try unit.activeSubjectsWithoutKey(limit: 9) } == [filled.staying])
+        await reach.database.close()
+    }
+
+    @Test func `a role that may only write rows is refused`() async throws {
+        let (from, _) = try await filled(.sqlite)
+        let to = try place(.postgres)
+        guard case .postgres(var configuration) = to.location else { return }
+        configuration.url = configuration.url.replacing("naam_migrator", with: "naam_server")
+        let key = try MasterKey(bytes: Reach.masterKey)
+        let move = StoreMove(from: from.location, to: .postgres(configuration), masterKey: key, log: try FilledStore.log().verifier)
+        #expect { try move.run() } throws: { ($0 as? MoveRefusal)?.reason == .missingRights }
     }
 
     @Test(arguments: MoveTests.ways)

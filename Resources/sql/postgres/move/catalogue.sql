@@ -34,6 +34,12 @@ JOIN pg_class AS t ON t.oid = f.conrelid
 JOIN pg_namespace AS s ON s.oid = t.relnamespace AND s.nspname = ?1::text
 WHERE f.contype = 'f' AND NOT f.convalidated LIMIT 1;
 
+-- A table that the role may not change: it is neither its own nor that of a role that it is a member of.
+-- name: move_foreign_table
+SELECT t.relname::text
+FROM pg_class AS t JOIN pg_namespace AS s ON s.oid = t.relnamespace AND s.nspname = ?1::text
+WHERE t.relkind = 'r' AND NOT pg_has_role(t.relowner, 'USAGE') LIMIT 1;
+
 -- The last number that was given; ?1 is the table, ?2 the column.
 -- name: move_last_number
 SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence(?1::text, ?2::text)::regclass), 0);

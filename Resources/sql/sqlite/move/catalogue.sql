@@ -20,6 +20,10 @@ SELECT p.page_count * s.page_size FROM pragma_page_count AS p, pragma_page_size 
 -- name: move_orphan
 SELECT o."table" FROM pragma_foreign_key_check AS o WHERE ?1 <> '' LIMIT 1;
 
+-- A table that the role may not change: whoever has the files may.
+-- name: move_foreign_table
+SELECT t.name FROM sqlite_schema AS t WHERE ?1 = '' LIMIT 1;
+
 -- The last number that was given; ?1 is the table, ?2 the column.
 -- name: move_last_number
 SELECT seq FROM sqlite_sequence WHERE name = ?1 AND ?2 <> '';

@@ -14,6 +14,12 @@ package struct PersistenceError: Error, Sendable, Hashable, CustomStringConverti
         package static let filesDoNotMatch = Code(text: "keys.db and naam.db do not belong together")
         /// Another process works with the directory.
         package static let inUse = Code(text: "another process uses the data directory")
+        /// The store was moved to another place; what lies here is of the past.
+        package static let movedAway = Code(
+            text: "this store was moved to another place and is not served any more; serve the configuration that it was moved to"
+        )
+        /// A move into the store has begun and is not finished.
+        package static let moveUnfinished = Code(text: "a move into this store is not finished; run `naam store move` again")
         /// The directory cannot be made or used.
         package static let noDirectory = Code(text: "the data directory cannot be made")
         /// A file of the program itself is not as it must be.

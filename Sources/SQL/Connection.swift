@@ -27,6 +27,11 @@ public final class Connection {
         self.init(engine: try PostgresEngine(configuration))
     }
 
+    /// Connects to a PostgreSQL database as the only program that works with it; throws `inUse` when it is being served.
+    public convenience init(alone configuration: PostgresConfiguration) throws {
+        self.init(engine: try PostgresEngine(configuration, greet: PostgresStore.claim))
+    }
+
     // `any`: one of the two engines, decided when the store is opened.
     init(engine: any ConnectionEngine) {
         self.engine = engine
@@ -51,6 +56,23 @@ public final class Connection {
         } catch {
             // The engine may have undone everything already (disk full, I/O error).
             if isInTransaction { try execute(.rollback) }
+            throw error
+        }
+    }
+
+    /// Runs the closure, inside a transaction, while the triggers on a table stand still; foreign keys are kept.
+    ///
+    /// For copies of rows whose triggers have run before; in PostgreSQL only the owner of the table may.
+    public func withoutTriggers<Result>(of table: String, _ body: () throws -> Result) throws -> Result {
+        guard isInTransaction else { throw SQLError(.misuse, subject: table, detail: "triggers stand still in a transaction only") }
+        try engine.setTriggers(of: table, areOn: false)
+        do {
+            let result = try body()
+            try engine.setTriggers(of: table, areOn: true)
+            return result
+        } catch {
+            // A server forgets the change with the transaction, which can only be undone now.
+            if dialect == .sqlite { try engine.setTriggers(of: table, areOn: true) }
             throw error
         }
     }

@@ -13,6 +13,8 @@ protocol ConnectionEngine: AnyObject {
     func executeScript(_ sql: String) throws
     /// The same for a text that must not begin or end a transaction.
     func executeConfinedScript(_ sql: String) throws
+    /// Lets the triggers on a table run or stand still, until the transaction ends at the latest or it is called again.
+    func setTriggers(of table: String, areOn: Bool) throws
     /// How the engine means to run the statement, a line a step.
     func plan(of statement: Statement) throws -> [String]
     /// Takes deleted bytes out of the log, as far as the engine keeps one of ours; false when somebody still reads an older state.

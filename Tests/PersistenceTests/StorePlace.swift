@@ -68,6 +68,15 @@ final class StorePlace: Sendable {
         }
     }
 
+    /// Where it is, for tools: with the right to change tables.
+    var location: StoreLocation {
+        switch kind {
+        case .directory(let directory): .directory(directory.path)
+        case .database(let cluster, let name):
+            .postgres(PostgresDatabase.configuration(url: cluster.url(name, as: "naam_migrator"), password: nil))
+        }
+    }
+
     /// A connection that may do everything, as a damaged disk or a hand would.
     func intruder(_ file: DatabaseFile) throws -> Connection {
         switch kind {

@@ -11,6 +11,8 @@ package enum CommandLineTool {
             [--store postgres://…]                                the same on an empty PostgreSQL database
           naam serve [--check] --config FILE                      real use; says what is missing or unsafe and does not start then
           naam migrate --config FILE [--apply] [--json]           shows what is to be done to the store's tables; does it with --apply
+          naam store move --config FILE --to-config FILE          shows what moving the store from one to the other would do
+            [--yes] [--json]                                      does it with --yes; the site must not be served meanwhile
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
           naam witness --data DIR --name NAME --logs VKEY[,VKEY]  watches the ledgers of others and cosigns what continues them [--host H] [--port P]
 
@@ -51,9 +53,17 @@ package enum CommandLineTool {
         case "demo": return try DemoCommand(rest)
         case "serve": return try ServeCommand(rest)
         case "migrate": return try MigrateCommand(rest)
+        case "store": return try storeCommand(rest)
         case "simulator": return try SimulatorCommand(rest)
         case "witness": return try WitnessCommand(rest)
         default: return nil
+        }
+    }
+
+    private static func storeCommand(_ words: ArraySlice<String>) throws -> (any Command)? {
+        switch words.first {
+        case "move": try StoreMoveCommand(words.dropFirst())
+        default: nil
         }
     }
 }

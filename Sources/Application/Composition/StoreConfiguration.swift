@@ -17,13 +17,16 @@ enum StoreConfiguration: Sendable {
         if case .directory(let path) = self { path } else { nil }
     }
 
-    /// Its migrations.
-    var migration: StoreMigration {
+    /// The same for tools that work below the repositories.
+    var location: StoreLocation {
         switch self {
-        case .directory(let path): StoreMigration(directory: path)
-        case .postgres(let configuration): StoreMigration(postgres: configuration)
+        case .directory(let path): .directory(path)
+        case .postgres(let configuration): .postgres(configuration)
         }
     }
+
+    /// Its migrations.
+    var migration: StoreMigration { StoreMigration(location) }
 
     /// Opens the store on its engine.
     func open(masterKey: MasterKey, fence: SendFence, random: any RandomSource, logger: Logger) throws -> any OpenDatabase {

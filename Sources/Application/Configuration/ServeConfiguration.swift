@@ -52,7 +52,7 @@ struct ServeConfiguration {
             smtp: smtp,
             mail: mail,
             messagesPerSecond: Int(file.root["whatsapp"]?["messages_per_second"]?.integer ?? 80),
-            ledgerOrigin: file.root["ledger_origin"]?.string ?? Self.host(of: publicURL) + "/ledger",
+            ledgerOrigin: ledgerOrigin(publicURL: publicURL),
             firstStaff: staff,
             demo: nil,
             hasSecureCookies: publicURL.hasPrefix("https://"),
@@ -98,7 +98,7 @@ struct ServeConfiguration {
         "0123456789abcdef",
     ]
 
-    private mutating func masterKey(dataDirectory: String) -> MasterKey? {
+    mutating func masterKey(dataDirectory: String) -> MasterKey? {
         if let path = file.root["master_key_file"]?.string, Self.lies(path, inside: dataDirectory) {
             complain("master_key_file", "the key lies beside the database that it opens; keep it in another place, with other backups")
             return nil
@@ -142,7 +142,7 @@ struct ServeConfiguration {
         )
     }
 
-    private mutating func publicURL() -> String {
+    mutating func publicURL() -> String {
         let url = text(
             file.root["public_url"],
             "public_url",
@@ -153,6 +153,8 @@ struct ServeConfiguration {
         }
         return url.hasSuffix("/") ? String(url.dropLast()) : url
     }
+
+    func ledgerOrigin(publicURL: String) -> String { file.root["ledger_origin"]?.string ?? Self.host(of: publicURL) + "/ledger" }
 
     private static func host(of url: String) -> String {
         String(url.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" })

@@ -13,18 +13,16 @@ package struct StoreMigration: Sendable {
         package let isApplied: Bool
     }
 
-    private enum Place: Sendable {
-        case directory(String)
-        case postgres(PostgresConfiguration)
-    }
+    private let place: StoreLocation
 
-    private let place: Place
+    /// The store at a place.
+    package init(_ place: StoreLocation) { self.place = place }
 
     /// The store in files of a directory.
-    package init(directory: String) { place = .directory(directory) }
+    package init(directory: String) { self.init(.directory(directory)) }
 
     /// The store in a PostgreSQL database.
-    package init(postgres: PostgresConfiguration) { place = .postgres(postgres) }
+    package init(postgres: PostgresConfiguration) { self.init(.postgres(postgres)) }
 
     /// All migrations that the program knows, in order; changes nothing.
     package func plan() throws -> [Step] {
@@ -50,7 +48,7 @@ package struct StoreMigration: Sendable {
     }
 
     private func runner(_ file: DatabaseFile) throws -> MigrationRunner {
-        let dialect: SQLDialect = if case .directory = place { .sqlite } else { .postgres }
+        let dialect = place.dialect
         return try MigrationRunner(files: EmbeddedSQL.migrations(file, dialect), schema: file.schema)
     }
 

@@ -60,6 +60,7 @@ final class StoreOpening {
         }
         try connection.check(statements.statements(of: file))
         if file == .keys {
+            if let move = try StoreMark(connection, statements.keys) { throw move.refusal }
             if let store = try keyStore(connection), !keyRing.isRight(proof: store.proof, of: store.identity) {
                 throw PersistenceError(.wrongMasterKey)
             }

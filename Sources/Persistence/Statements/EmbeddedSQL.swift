@@ -7,6 +7,9 @@ enum EmbeddedSQL {
     /// The named statements.
     static func queries(_ dialect: SQLDialect = .sqlite) -> [SQLFile] { files(below: "sql/\(dialect.rawValue)/queries/") }
 
+    /// The statements of a move from one store to another.
+    static func move(_ dialect: SQLDialect) -> [SQLFile] { files(below: "sql/\(dialect.rawValue)/move/") }
+
     /// The migrations of one database file.
     static func migrations(_ file: DatabaseFile, _ dialect: SQLDialect = .sqlite) -> [SQLFile] {
         files(below: "sql/\(dialect.rawValue)/migrations/\(file == .keys ? "keys" : "data")/")

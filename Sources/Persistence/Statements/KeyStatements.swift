@@ -14,6 +14,9 @@ struct KeyStatements: Sendable {
     let commitmentKey: Statement
     let deleteCommitmentKey: Statement
     let pageOfCommitmentKeys: Statement
+    let move: Statement
+    let noteMove: Statement
+    let forgetMove: Statement
 
     init(_ names: StatementNames) throws {
         selectStore = try names("key_store_select")
@@ -27,5 +30,8 @@ struct KeyStatements: Sendable {
         commitmentKey = try names("key_commitment_select")
         deleteCommitmentKey = try names("key_commitment_delete")
         pageOfCommitmentKeys = try names("key_commitment_page")
+        move = try names("key_move_select")
+        noteMove = try names("key_move_note")
+        forgetMove = try names("key_move_forget")
     }
 }

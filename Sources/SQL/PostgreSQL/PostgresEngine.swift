@@ -40,6 +40,10 @@ final class PostgresEngine: ConnectionEngine {
         }
     }
 
+    func setTriggers(of table: String, areOn: Bool) throws {
+        try executeScript("ALTER TABLE \(table) \(areOn ? "ENABLE" : "DISABLE") TRIGGER USER")
+    }
+
     func plan(of statement: Statement) throws -> [String] {
         let link = try connected()
         let (name, description) = try link.prepare(statement, sql: try Self.dollars(statement))

@@ -101,7 +101,7 @@ public final class PostgresStore: Store {
     }
 
     /// Makes the connection the only one that serves the database, for as long as it lives; waits a little for one that is just dying.
-    private static func claim(_ link: PostgresLink) throws {
+    static func claim(_ link: PostgresLink) throws {
         do {
             try link.script("SET lock_timeout = '4s'; SELECT pg_advisory_lock(\(PostgresLock.node.sql)); RESET lock_timeout")
         } catch let error as SQLError where error.code == .busy {

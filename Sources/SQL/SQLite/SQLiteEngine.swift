@@ -55,6 +55,12 @@ final class SQLiteEngine: ConnectionEngine {
         try executeScript(sql)
     }
 
+    /// All triggers of the connection: rows of one table are written at a time.
+    func setTriggers(of table: String, areOn: Bool) throws {
+        let result = csqlite_set_triggers(handle, areOn ? 1 : 0)
+        guard result == SQLITE_OK else { throw SQLError(sqlite: result, database: handle, subject: table) }
+    }
+
     func plan(of statement: Statement) throws -> [String] {
         let explained = try compile(Statement(name: statement.name, sql: "EXPLAIN QUERY PLAN \(statement.sql)"))
         var lines: [String] = []

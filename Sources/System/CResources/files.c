@@ -38,6 +38,15 @@ static const uint8_t file_sql_postgres_migrations_data_0002_reach_people_sql[] =
 static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_keys_0002_note_moves_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/keys/0002_note_moves.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_move_catalogue_sql[] = {
+#embed "../../../Resources/sql/postgres/move/catalogue.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_move_contents_sql[] = {
+#embed "../../../Resources/sql/postgres/move/contents.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_queries_campaigns_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/campaigns.sql" suffix(, 0) if_empty(0)
 };
@@ -109,6 +118,15 @@ static const uint8_t file_sql_sqlite_migrations_data_0002_reach_people_sql[] = {
 };
 static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_migrations_keys_0002_note_moves_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/keys/0002_note_moves.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_move_catalogue_sql[] = {
+#embed "../../../Resources/sql/sqlite/move/catalogue.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_move_contents_sql[] = {
+#embed "../../../Resources/sql/sqlite/move/contents.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_campaigns_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/campaigns.sql" suffix(, 0) if_empty(0)
@@ -200,6 +218,9 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/data/0001_create_consent.sql", file_sql_postgres_migrations_data_0001_create_consent_sql, sizeof file_sql_postgres_migrations_data_0001_create_consent_sql - 1},
     {"sql/postgres/migrations/data/0002_reach_people.sql", file_sql_postgres_migrations_data_0002_reach_people_sql, sizeof file_sql_postgres_migrations_data_0002_reach_people_sql - 1},
     {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
+    {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
+    {"sql/postgres/move/catalogue.sql", file_sql_postgres_move_catalogue_sql, sizeof file_sql_postgres_move_catalogue_sql - 1},
+    {"sql/postgres/move/contents.sql", file_sql_postgres_move_contents_sql, sizeof file_sql_postgres_move_contents_sql - 1},
     {"sql/postgres/queries/campaigns.sql", file_sql_postgres_queries_campaigns_sql, sizeof file_sql_postgres_queries_campaigns_sql - 1},
     {"sql/postgres/queries/conversations.sql", file_sql_postgres_queries_conversations_sql, sizeof file_sql_postgres_queries_conversations_sql - 1},
     {"sql/postgres/queries/evidence.sql", file_sql_postgres_queries_evidence_sql, sizeof file_sql_postgres_queries_evidence_sql - 1},
@@ -224,6 +245,9 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/migrations/data/0001_create_consent.sql", file_sql_sqlite_migrations_data_0001_create_consent_sql, sizeof file_sql_sqlite_migrations_data_0001_create_consent_sql - 1},
     {"sql/sqlite/migrations/data/0002_reach_people.sql", file_sql_sqlite_migrations_data_0002_reach_people_sql, sizeof file_sql_sqlite_migrations_data_0002_reach_people_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
+    {"sql/sqlite/migrations/keys/0002_note_moves.sql", file_sql_sqlite_migrations_keys_0002_note_moves_sql, sizeof file_sql_sqlite_migrations_keys_0002_note_moves_sql - 1},
+    {"sql/sqlite/move/catalogue.sql", file_sql_sqlite_move_catalogue_sql, sizeof file_sql_sqlite_move_catalogue_sql - 1},
+    {"sql/sqlite/move/contents.sql", file_sql_sqlite_move_contents_sql, sizeof file_sql_sqlite_move_contents_sql - 1},
     {"sql/sqlite/queries/campaigns.sql", file_sql_sqlite_queries_campaigns_sql, sizeof file_sql_sqlite_queries_campaigns_sql - 1},
     {"sql/sqlite/queries/conversations.sql", file_sql_sqlite_queries_conversations_sql, sizeof file_sql_sqlite_queries_conversations_sql - 1},
     {"sql/sqlite/queries/evidence.sql", file_sql_sqlite_queries_evidence_sql, sizeof file_sql_sqlite_queries_evidence_sql - 1},

@@ -28,6 +28,11 @@ static inline int csqlite_harden(sqlite3 *database) {
     return result;
 }
 
+/// Lets the triggers of the connection run (1) or stand still (0); foreign keys are kept either way.
+static inline int csqlite_set_triggers(sqlite3 *database, int are_on) {
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, are_on, (int *)0);
+}
+
 /// How many deferred foreign keys the open transaction leaves unmet, or -1.
 static inline int csqlite_deferred_foreign_keys(sqlite3 *database) {
     int current = 0, highest = 0;

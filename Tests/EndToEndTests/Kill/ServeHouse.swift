@@ -120,6 +120,9 @@ final class ServeHouse: Sendable {
         try await server.withLock(\.program)?.kill9()
     }
 
+    /// Ends the server as an operator would; returns its exit code.
+    func stop() async throws -> Int32? { try await server.withLock(\.program)?.stop() }
+
     /// Ends both in good order; returns the exit codes.
     func close() async throws -> [Int32] {
         var codes: [Int32] = []

@@ -15,7 +15,7 @@ import Testing
 final class Reach: Sendable {
     let place: StorePlace
     let time = ManualTimeSource(Timestamp(year: 2026, month: 11, day: 23, hour: 9))
-    let random = SeededRandomSource(seed: 11)
+    let random: SeededRandomSource
     let fence = SendFence()
     let database: any SessionDatabase
     let gate: SendGate
@@ -24,8 +24,9 @@ final class Reach: Sendable {
     static let shown = ShownForm(wording: wording, notice: SHA256.hash("notice"), form: SHA256.hash("form"))
     static let masterKey = [UInt8](repeating: 7, count: 32)
 
-    init(in place: StorePlace? = nil) throws {
+    init(in place: StorePlace? = nil, seed: UInt64 = 11) throws {
         let place = try place ?? StorePlace()
+        random = SeededRandomSource(seed: seed)
         self.place = place
         gate = SendGate(fence: fence, time: time)
         database = try place.open(masterKey: Self.masterKey, fence: fence, random: random, time: time)

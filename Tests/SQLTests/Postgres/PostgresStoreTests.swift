@@ -130,7 +130,10 @@ struct PostgresStoreTests {
 
     @Test func `rows of many units travel in one run, and a refused one is refused alone`() async throws {
         let store = try scratch.store()
-        let insert = Statement(name: "note_insert_many", sql: "INSERT INTO note (number, body) SELECT * FROM unnest(?1::bigint[], ?2::text[])")
+        let insert = Statement(
+            name: "note_insert_many",
+            sql: "INSERT INTO note (number, body) SELECT * FROM unnest(?1::bigint[], ?2::text[])"
+        )
         let outcomes = try await concurrently(0..<200) { number -> SQLError.Code? in
             await sqlError { try await store.write { try $0.connection(.data).submit(insert, number % 50 == 49 ? 49 : number, "x") } }?.code
         }

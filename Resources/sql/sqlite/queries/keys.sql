@@ -33,3 +33,12 @@ DELETE FROM commitment_key WHERE subject = ?1;
 
 -- name: key_commitment_page
 SELECT subject FROM commitment_key WHERE subject > ?1 ORDER BY subject LIMIT ?2;
+
+-- name: key_move_select
+SELECT direction, store FROM store_move WHERE id = 1;
+
+-- name: key_move_note
+INSERT INTO store_move (id, direction, store, noted_at) VALUES (1, ?1, ?2, ?3);
+
+-- name: key_move_forget
+DELETE FROM store_move WHERE id = 1;

@@ -45,8 +45,10 @@ struct EmbeddedCatalogueTests {
 
     @Test
     func `files that differ have hashes that differ`() throws {
+        // The same statement in two dialects is the same file twice.
+        let contents = Set(EmbeddedResource.all.map { Data($0.bytes) })
         let hashes = EmbeddedResource.all.map(\.contentHash)
-        #expect(Set(hashes).count == hashes.count)
+        #expect(Set(hashes).count == contents.count)
         #expect(hashes.allSatisfy { $0.count == 16 })
     }
 

@@ -106,7 +106,7 @@ struct PostgresStoreTests {
         let memory = Lock(0)
         try await store.write { try $0.connection(.data).submit(Notes.insert, 5, "taken") }
         // Each takes the next number from memory, as the ledger does; one is refused.
-        func append(_ unit: Int) async -> SQLError.Code? {
+        @Sendable func append(_ unit: Int) async -> SQLError.Code? {
             await sqlError {
                 try await store.write { transaction in
                     let number = memory.withLock(\.self)

@@ -17,6 +17,8 @@ package final class PostgresCluster: Sendable {
     private let lifeline: Int32
     private let templates = Lock<[String: Result<Void, any Error>]>([:])
     private let counter = Lock(0)
+    /// Roles are the whole server's: two databases must not make them at once.
+    private let roles = Lock(())
 
     /// The one server of this process, started when it is first asked for.
     package static let shared = Result { try PostgresCluster() }
@@ -77,8 +79,8 @@ package final class PostgresCluster: Sendable {
     /// Makes an empty database with the roles of the product.
     package func makeDatabase(_ name: String) throws {
         try administrator().executeScript("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
-        let roles = try String(contentsOf: Self.repository.appendingPathComponent("Resources/sql/postgres/roles.sql"), encoding: .utf8)
-        try administrator(of: name).executeScript(roles)
+        let script = try String(contentsOf: Self.repository.appendingPathComponent("Resources/sql/postgres/roles.sql"), encoding: .utf8)
+        try roles.withLock { _ in try administrator(of: name).executeScript(script) }
     }
 
     /// Makes a database as a copy of one that the closure has prepared once.

@@ -3,6 +3,7 @@
 /// The statements that hold transactions and units apart, prepared for one connection.
 struct PostgresControl {
     let begin: PostgresCommand
+    let beginReading: PostgresCommand
     let commit: PostgresCommand
     let rollback: PostgresCommand
     let lock: PostgresCommand
@@ -18,6 +19,7 @@ struct PostgresControl {
             PostgresCommand(subject: sql, name: try link.prepare(Statement(name: sql, sql: sql), sql: sql).name)
         }
         begin = try prepare("BEGIN ISOLATION LEVEL READ COMMITTED")
+        beginReading = try prepare("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         commit = try prepare("COMMIT")
         rollback = try prepare("ROLLBACK")
         lock = try prepare("SELECT pg_advisory_xact_lock(\(PostgresLock.writer.sql))")

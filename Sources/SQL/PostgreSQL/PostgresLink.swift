@@ -22,6 +22,8 @@ final class PostgresLink {
     let handle: OpaquePointer
     /// Counts the statements that were prepared, to name them.
     private var prepared = 0
+    /// Commands whose answers are still to be read.
+    private var owed = 0
 
     /// Connects; throws `unreachable`, `accessDenied`, `forbidden`, `unsupported`.
     init(_ configuration: PostgresConfiguration) throws {
@@ -68,6 +70,7 @@ final class PostgresLink {
 
     /// Sends all commands in one go and reads all answers; throws only when the connection is lost.
     func run(_ commands: borrowing [PostgresCommand]) throws -> Outcome {
+        try takeOwed()
         for index in commands.indices { try send(commands[index]) }
         try sync()
         var outcome = Outcome()
@@ -83,8 +86,17 @@ final class PostgresLink {
         return outcome
     }
 
+    /// Sends a command that cannot fail and does not wait for its answer.
+    func post(_ command: PostgresCommand) throws {
+        try takeOwed()
+        try send(command)
+        try sync()
+        owed += 1
+    }
+
     /// Prepares a statement under a name of its own.
     func prepare(_ statement: Statement, sql: String) throws -> (name: String, description: PostgresDescription) {
+        try takeOwed()
         prepared += 1
         let name = "s\(prepared)"
         guard PQsendPrepare(handle, name, sql, 0, nil) == 1, PQsendDescribePrepared(handle, name) == 1 else { throw lost() }
@@ -98,6 +110,7 @@ final class PostgresLink {
 
     /// Runs a text of several statements.
     func script(_ sql: String) throws {
+        try takeOwed()
         guard PQexitPipelineMode(handle) == 1, PQsetnonblocking(handle, 0) == 0 else { throw lost() }
         defer {
             PQsetnonblocking(handle, 1)
@@ -106,6 +119,14 @@ final class PostgresLink {
         guard let result = PQexec(handle, sql) else { throw lost() }
         defer { PQclear(result) }
         guard PQresultStatus(result) != PGRES_FATAL_ERROR else { throw error(result, nil) }
+    }
+
+    private func takeOwed() throws {
+        while owed > 0 {
+            owed -= 1
+            _ = try take("rollback")
+            try takeSync()
+        }
     }
 
     private enum Answer {

@@ -55,6 +55,21 @@ final class PostgresPipeline {
         return result
     }
 
+    /// Ends a transaction that only read, without waiting for the answer; what still waits is not sent at all.
+    func leaveReading() throws {
+        waiting.removeAll(keepingCapacity: true)
+        guard engine.isInTransaction else { return }
+        do {
+            try engine.connected().post(try commands().rollback)
+        } catch {
+            engine.drop()
+            throw error
+        }
+    }
+
+    /// Begins a transaction that only reads, with the first statement.
+    func enterReading() throws { waiting.append(Waiting(unit: 0, command: try commands().beginReading)) }
+
     /// Sends all that waits and returns what the last of it gave.
     ///
     /// Throws the failure of the unit that runs, or of the whole transaction; a failure of a blind unit is remembered.

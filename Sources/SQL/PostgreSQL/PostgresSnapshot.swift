@@ -13,22 +13,17 @@ final class PostgresSnapshot: ReadDriver {
     }
 
     func use(_ index: Int) throws {
-        guard !isFixed else { return }
-        try engine?.refresh()
+        guard !isFixed, let engine else { return }
+        try engine.refresh()
         isFixed = true
-        try files[index].connection.execute(Self.begin)
+        try engine.batches.enterReading()
     }
 
     func end() throws {
-        guard isFixed else { return }
+        guard isFixed, let engine else { return }
         isFixed = false
-        guard let engine, engine.isInTransaction, let connection = files.first?.connection else { return }
-        do {
-            try connection.execute(Self.rollback)
-        } catch {
-            // The reading itself is done, or has failed with a better error.
-            engine.drop()
-        }
+        // The reading itself is done, or has failed with a better error.
+        do { try engine.batches.leaveReading() } catch { return }
     }
 
     func isWorthAnotherTry(_ error: any Error) -> Bool { (error as? SQLError)?.code == .unreachable }
@@ -40,7 +35,4 @@ final class PostgresSnapshot: ReadDriver {
         files = []
         engine = nil
     }
-
-    private static let begin = Statement(name: "begin_read", sql: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    private static let rollback = Statement(name: "rollback_read", sql: "ROLLBACK")
 }

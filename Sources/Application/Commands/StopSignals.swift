@@ -19,6 +19,15 @@ final class StopSignals: Sendable {
         signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Lets the signals end the program at once, as long as this thread runs: for work that may be cut off anywhere.
+    static func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     /// Begins to wait.
     init() {
         var thread = pthread_t()

@@ -223,6 +223,28 @@ struct ConnectionTests {
         #expect(try connection.plan(of: byKey) == ["SEARCH thing USING INTEGER PRIMARY KEY (rowid=?)"])
     }
 
+    @Test func `triggers stand still for a copy, foreign keys do not, and both are as before afterwards`() throws {
+        try connection.executeScript(
+            """
+            CREATE TABLE seen(id INTEGER) STRICT;
+            CREATE TRIGGER thing_seen AFTER INSERT ON thing BEGIN INSERT INTO seen VALUES (NEW.id); END;
+            """
+        )
+        let seen = Statement(name: "seen", sql: "SELECT count(*) FROM seen")
+        let child = Statement(name: "child", sql: "INSERT INTO child(parent) VALUES (?1)")
+        #expect(sqlError { try connection.withoutTriggers(of: "thing") {} }?.code == .misuse, "outside a transaction nothing would end it")
+        try connection.transaction {
+            try connection.withoutTriggers(of: "thing") { _ = try connection.execute(insert, 1, "one", [UInt8]()) }
+        }
+        #expect(try connection.queryOne(seen) { try $0.int(0) } == 0)
+        let refused = sqlError {
+            try connection.transaction { try connection.withoutTriggers(of: "child") { try connection.execute(child, 99) } }
+        }
+        #expect(refused?.constraint?.kind == .foreignKey)
+        try connection.execute(insert, 2, "two", [UInt8]())
+        #expect(try connection.queryOne(seen) { try $0.int(0) } == 1)
+    }
+
     @Test func `double quotes are not strings`() {
         #expect(sqlError { try connection.check([Statement(name: "q", sql: "SELECT \"no such column\"")]) } != nil)
     }

@@ -30,6 +30,12 @@ final class StopSignals: Sendable {
         signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Lets the signals end the program at once, as long as this thread runs: for work that may be cut off anywhere.
+    static func unblock() {
+        var signals = Self.set
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     /// Begins to wait. SIGHUP calls the closure; without one it stops the program, as the end of its terminal should.
     init(hangUp: (@Sendable () -> Void)? = nil) {
         let listener = Listener(stop: stop, hangUp: hangUp)

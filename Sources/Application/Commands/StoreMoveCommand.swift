@@ -36,6 +36,8 @@ struct StoreMoveCommand: Command {
     }
 
     private func carryOut(_ move: StoreMove, _ plan: MovePlan) throws -> Int32 {
+        // A move may be cut off anywhere and is run again.
+        StopSignals.unblock()
         let clock = ContinuousClock()
         var progress = StoreMoveText.Progress(total: plan.rows)
         let start = clock.now
@@ -49,11 +51,21 @@ struct StoreMoveCommand: Command {
 
     private static func move(from path: String, to targetPath: String) throws -> StoreMove {
         let environment = ProcessInfo.processInfo.environment
-        var source = ServeConfiguration(try ConfigurationFile(path: path, environment: environment))
-        var target = ServeConfiguration(try ConfigurationFile(path: targetPath, environment: environment))
-        let (from, to) = (try source.readMoveSite(), try target.readMoveSite())
+        let (from, to) = (try site(path, environment), try site(targetPath, environment))
         // The key of the log comes from the master key and bears the log's name: both must be the same.
         guard from.log == to.log else { throw MoveRefusal(.differentSite, "master key, public_url and ledger_origin must stay the same") }
         return StoreMove(from: from.store, to: to.store, masterKey: from.masterKey, log: from.log)
+    }
+
+    /// Reads one of the two files; problems say which.
+    private static func site(_ path: String, _ environment: [String: String]) throws -> ServeConfiguration.MoveSite {
+        do {
+            var reader = ServeConfiguration(try ConfigurationFile(path: path, environment: environment))
+            return try reader.readMoveSite()
+        } catch let problems as ConfigurationFile.Problems {
+            throw ConfigurationFile.Problems(
+                all: problems.all.map { ConfigurationFile.Problem(key: "\(path): \($0.key)", advice: $0.advice) }
+            )
+        }
     }
 }

@@ -18,7 +18,7 @@ enum StoreMoveText {
                 copied += rows
                 return "kept    \(table): \(rows) rows are there from an earlier try\n"
             case .cleared(let table): return "cleared \(table): what an earlier try left is not what the source has now\n"
-            case .verifying: return "comparing both sides\n"
+            case .verifying: return "comparing both sides (after \(time.components.seconds) s)\n"
             case .compared: return nil
             case .copied(let table, let rows):
                 copied += rows

@@ -22,7 +22,7 @@ struct TablePages {
     private let sql: TableSQL
     private let connection: Connection
     private var last: [SQLValue]?
-    private var limit = 256
+    private var limit = 64
     private var left: Int
     private var isOver = false
 

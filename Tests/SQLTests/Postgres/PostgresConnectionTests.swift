@@ -128,4 +128,34 @@ struct PostgresConnectionTests {
         configuration.url = "postgres://naam_admin@/postgres?host=/nowhere"
         #expect(sqlError { try Connection(configuration) }?.code == .unreachable)
     }
+
+    @Test func `triggers stand still for a copy, foreign keys do not, and both are as before afterwards`() throws {
+        try connection.executeScript(
+            """
+            CREATE TABLE thing(id BIGINT PRIMARY KEY);
+            CREATE TABLE child(parent BIGINT NOT NULL REFERENCES thing(id));
+            CREATE TABLE seen(id BIGINT);
+            CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN INSERT INTO seen VALUES (NEW.id); RETURN NULL; END;$$;
+            CREATE TRIGGER thing_seen AFTER INSERT ON thing FOR EACH ROW EXECUTE FUNCTION see();
+            """
+        )
+        let (thing, child) = (statement("INSERT INTO thing VALUES (?1)"), statement("INSERT INTO child VALUES (?1)"))
+        let seen = statement("SELECT count(*) FROM seen")
+        try connection.transaction { try connection.withoutTriggers(of: "thing") { _ = try connection.execute(thing, 1) } }
+        #expect(try connection.queryOne(seen) { try $0.int(0) } == 0)
+        let refused = sqlError {
+            try connection.transaction { try connection.withoutTriggers(of: "child") { try connection.execute(child, 99) } }
+        }
+        #expect(refused?.constraint?.kind == .foreignKey)
+        // A transaction that was undone leaves the triggers as they were.
+        _ = sqlError { try connection.transaction { try connection.withoutTriggers(of: "thing") { try connection.execute(thing, 1) } } }
+        try connection.execute(thing, 2)
+        #expect(try connection.queryOne(seen) { try $0.int(0) } == 1)
+    }
+
+    @Test func `who works alone keeps everybody else away`() throws {
+        let alone = try Connection(alone: scratch.configuration)
+        #expect(sqlError { _ = try Connection(alone: scratch.configuration) }?.code == .inUse)
+        withExtendedLifetime(alone) {}
+    }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
-import FoundationEssentials
 import SQL
 
 /// One of the two stores of a move, opened by its tables: no repository, no memory of its own.

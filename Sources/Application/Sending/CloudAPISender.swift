@@ -5,7 +5,7 @@ import Consent
 import PhoneNumbers
 import WhatsApp
 
-/// Sends over WhatsApp's Cloud API, one permit a message.
+/// Sends over WhatsApp's Cloud API, one permit a message. A send that has begun comes to its end although the program is told to stop.
 struct CloudAPISender: MessageSender {
     let client: CloudAPIClient
 
@@ -13,7 +13,10 @@ struct CloudAPISender: MessageSender {
         guard let recipient = Self.recipient(message.account) else { return .refused(code: Self.noRecipient) }
         let reference = MessageReference.text(permit.use())
         let outgoing = OutgoingMessage(to: recipient, content: Self.content(message.body), callbackData: reference)
-        switch await client.send(outgoing) {
+        // Unstructured, so that the caller's cancellation does not cut it off and leave its outcome unknown; awaited right here, and bounded by
+        // the client's time-out.
+        let sending = Task { [client] in await client.send(outgoing) }
+        switch await sending.value {
         case .accepted(let messageID, _, _): return .accepted(messageID: messageID)
         case .refused(let error):
             return error.reaction.allowsRetry ? .notSent : error.reaction == .awaitStatus ? .unknown : .refused(code: error.code)

@@ -23,8 +23,11 @@ package final class PostgresCluster: Sendable {
     /// The one server of this process, started when it is first asked for.
     package static let shared = Result { try PostgresCluster() }
 
+    /// Starts another server that follows that one and takes nothing but readings, until it is promoted.
+    package convenience init(standbyOf primary: PostgresCluster) throws { try self.init(["--standby-of", primary.socket]) }
+
     /// Starts a server.
-    private init() throws {
+    private init(_ options: [String] = []) throws {
         // Foundation's Process crashes when two threads start one at once.
         var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
         guard pipe(&input) == 0, pipe(&output) == 0 else { throw Problem(description: "no pipe") }
@@ -40,8 +43,8 @@ package final class PostgresCluster: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
         let script = Self.repository.appendingPathComponent("scripts/postgres-cluster").path
-        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(script), nil]
-        defer { free(arguments[0]) }
+        var arguments = ([script] + options).map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
         var child = pid_t()
         let result = posix_spawn(&child, script, &actions, nil, &arguments, environ)
         close(output[1])
@@ -69,6 +72,16 @@ package final class PostgresCluster: Sendable {
     /// A connection with all rights.
     package func administrator(of database: String = "postgres", searchPath: [String] = ["naam", "naam_keys"]) throws -> Connection {
         try Connection(PostgresConfiguration(url: url(database), searchPath: searchPath))
+    }
+
+    /// Makes a standby the server that counts, as soon as it has all that its primary has written so far.
+    package func promote(after primary: PostgresCluster) async throws {
+        let written = Statement(name: "written", sql: "SELECT pg_current_wal_lsn()::text")
+        let position = try primary.administrator().queryOne(written) { try $0.text(0) } ?? ""
+        let standby = try Connection(PostgresConfiguration(url: url("postgres") + "&target_session_attrs=any", searchPath: ["public"]))
+        let replayed = Statement(name: "replayed", sql: "SELECT (pg_last_wal_replay_lsn() >= ?1::text::pg_lsn)::int")
+        _ = try await eventually("the standby") { try standby.queryOne(replayed, position) { try $0.bool(0) } == true ? true : nil }
+        try standby.executeScript("SELECT pg_promote()")
     }
 
     /// A name that no database has yet.

@@ -9,6 +9,13 @@ struct PostgresCommand {
     /// The values.
     var parameters = PostgresParameters([])
 
+    /// The command with these values in the place of its parameters.
+    func with(_ values: Int64...) -> PostgresCommand {
+        var command = self
+        for (index, value) in values.enumerated() { _ = command.parameters.bindInteger(index, value) }
+        return command
+    }
+
     /// Takes the rows of another run of the same statement in, if all its parameters are arrays; returns whether it did.
     mutating func merge(_ other: PostgresCommand) -> Bool {
         guard name == other.name, parameters.isColumnar else { return false }

@@ -35,10 +35,12 @@ final class PostgresPipeline {
     private var isSaved = false
     /// Whether the savepoint of the last unit is to be let go.
     private var mustRelease = false
+    private var marks: CommitMarks?
     private var control: (link: PostgresLink, commands: PostgresControl)?
 
     init(_ engine: PostgresEngine) {
         self.engine = engine
+        marks = engine.configuration.commitMarks.map(CommitMarks.init)
     }
 
     // MARK: Commands
@@ -127,8 +129,14 @@ final class PostgresPipeline {
         unit = 0
         while true {
             guard isBegun || !waiting.isEmpty else { break }
-            let sent = try assemble() + [Waiting(unit: 0, command: try commands().commit)]
-            let outcome = try send(sent.map(\.command))
+            let sent = try assemble() + ending()
+            let outcome: PostgresLink.Outcome
+            do {
+                outcome = try send(sent.map(\.command))
+            } catch let error as SQLError where error.code == .unreachable {
+                guard marks?.happened(asking: engine) == true else { throw error }
+                break
+            }
             if let failure = outcome.failure {
                 try settle(failure.error, of: sent[failure.index].unit)
                 continue
@@ -184,6 +192,13 @@ final class PostgresPipeline {
             sent += waiting[own...]
         }
         return sent
+    }
+
+    private func ending() throws -> [Waiting] {
+        let commands = try commands()
+        var ending: [PostgresCommand] = []
+        if let marking = commands.marks { ending = marks?.next(marking) ?? [] }
+        return (ending + [commands.commit]).map { Waiting(unit: 0, command: $0) }
     }
 
     /// Puts runs of one statement that follow each other into one, whoever they are of.
@@ -275,7 +290,7 @@ final class PostgresPipeline {
     private func commands() throws -> PostgresControl {
         let link = try engine.connected()
         if let control, control.link === link { return control.commands }
-        let commands = try PostgresControl(link)
+        let commands = try PostgresControl(link, marks: isBatch ? engine.configuration.commitMarks : nil)
         control = (link, commands)
         return commands
     }

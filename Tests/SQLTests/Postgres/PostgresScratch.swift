@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import SQL
 import TestSupport
 
@@ -28,6 +29,12 @@ final class PostgresScratch: Sendable {
         configuration.readers = 1
         change(&configuration)
         return try PostgresStore(configuration, prepare: prepare)
+    }
+
+    /// Makes the table in which commits leave their marks, as the product does.
+    func makeMarks() throws {
+        let file = PostgresCluster.repository.appendingPathComponent("Resources/sql/postgres/migrations/keys/0003_note_commits.sql")
+        try connection().executeScript(String(contentsOf: file, encoding: .utf8))
     }
 
     func numbers(_ store: PostgresStore) async throws -> [Int] {

@@ -26,6 +26,9 @@ package final class PostgresCluster: Sendable {
     /// Starts another server that follows that one and takes nothing but readings, until it is promoted.
     package convenience init(standbyOf primary: PostgresCluster) throws { try self.init(["--standby-of", primary.socket]) }
 
+    /// Starts another server with those files, among them its own lines of `postgresql.conf`.
+    package convenience init(with directory: TemporaryDirectory) throws { try self.init(["--with", directory.path]) }
+
     /// Starts a server.
     private init(_ options: [String] = []) throws {
         // Foundation's Process crashes when two threads start one at once.

@@ -121,7 +121,7 @@ extension SQLError: CustomStringConvertible, CustomDebugStringConvertible {
     }
 
     private static let advice: Set<Code> = [
-        .library, .migration, .unreachable, .untrusted, .accessDenied, .forbidden, .unsupported, .inUse,
+        .library, .migration, .full, .unreachable, .untrusted, .accessDenied, .forbidden, .unsupported, .inUse,
     ]
 
     /// The same with the engine's words.

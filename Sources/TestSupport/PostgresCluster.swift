@@ -11,10 +11,22 @@ package final class PostgresCluster: Sendable {
         package let description: String
     }
 
+    /// Which part has little room.
+    package enum SmallPart: String, CaseIterable, Sendable {
+        case data, log
+    }
+
+    /// What the script of a server with little room can do.
+    package enum Word: String, Sendable {
+        case fill, free, start
+    }
+
     /// The directory of its socket.
     package let socket: String
     /// The script ends when this end of a pipe is closed, at the latest by the end of our process.
     private let lifeline: Int32
+    /// What the script says.
+    private let answers: Int32
     private let templates = Lock<[String: Result<Void, any Error>]>([:])
     private let counter = Lock(0)
     /// Roles are the whole server's: two databases must not make them at once.
@@ -29,6 +41,9 @@ package final class PostgresCluster: Sendable {
     /// Starts another server with those files, among them its own lines of `postgresql.conf`.
     package convenience init(with directory: TemporaryDirectory) throws { try self.init(["--with", directory.path]) }
 
+    /// Starts another server with little room for its data or its log, to be filled and freed by `tell`.
+    package convenience init(small part: SmallPart) throws { try self.init(["--small", part.rawValue]) }
+
     /// Starts a server.
     private init(_ options: [String] = []) throws {
         // Foundation's Process crashes when two threads start one at once.
@@ -36,10 +51,7 @@ package final class PostgresCluster: Sendable {
         guard pipe(&input) == 0, pipe(&output) == 0 else { throw Problem(description: "no pipe") }
         // Children of the tests must not keep our end open.
         for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        defer {
-            close(input[0])
-            close(output[0])
-        }
+        defer { close(input[0]) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -52,15 +64,31 @@ package final class PostgresCluster: Sendable {
         let result = posix_spawn(&child, script, &actions, nil, &arguments, environ)
         close(output[1])
         lifeline = input[1]
+        answers = output[0]
         guard result == 0 else { throw Problem(description: "\(script) cannot be started (errno \(result))") }
-        var line: [UInt8] = []
-        var byte: UInt8 = 0
-        while read(output[0], &byte, 1) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
-        socket = String(decoding: line, as: UTF8.self)
+        socket = Self.line(from: answers)
         guard !socket.isEmpty else { throw Problem(description: "no PostgreSQL server could be started; see above") }
     }
 
-    deinit { close(lifeline) }
+    deinit {
+        close(lifeline)
+        close(answers)
+    }
+
+    /// Lets the script do something with a small disk; blocks until it is done.
+    package func tell(_ word: Word) throws {
+        let line = Array((word.rawValue + "\n").utf8)
+        guard write(lifeline, line, line.count) == line.count, Self.line(from: answers) == word.rawValue else {
+            throw Problem(description: "the server's script did not answer to \(word.rawValue)")
+        }
+    }
+
+    private static func line(from descriptor: Int32) -> String {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while read(descriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
+        return String(decoding: line, as: UTF8.self)
+    }
 
     /// Where `Resources` and `scripts` are.
     package static var repository: URL {

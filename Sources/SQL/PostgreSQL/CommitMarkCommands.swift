@@ -15,6 +15,6 @@ struct CommitMarkCommands {
         )
         // From below, so that it does not meet the rows again that were removed before.
         forget = try link.command("DELETE FROM \(table) WHERE writer = $1 AND number < $2 AND number >= $3")
-        sweep = try link.command("DELETE FROM \(table) WHERE made_at < now() - interval '1 day'")
+        sweep = try link.command("DELETE FROM \(table) WHERE made_at < (extract(epoch FROM now()) * 1000)::bigint - 86400000")
     }
 }

@@ -6,8 +6,6 @@ import Glibc
 /// The server's own numbers (`pg_xact_status`) would not do: after a crash or a promotion it gives the number of a lost transaction to another one, and
 /// the number would have to be known before the commit is sent.
 struct CommitMarks {
-    /// How long to look for somebody who can tell.
-    private static let patience = Duration.seconds(5)
     /// So many rows of a writer are kept at most.
     private static let kept: Int64 = 256
 
@@ -32,7 +30,7 @@ struct CommitMarks {
     ///
     /// A transaction that is still at work is waited for. One that the server has not seen yet can never be committed after a no: its row is taken.
     func happened(asking engine: PostgresEngine) -> Bool {
-        let end = ContinuousClock.now + Self.patience
+        let end = ContinuousClock.now + engine.configuration.commitTimeout
         repeat {
             do { return try ask(engine.connected()) } catch {
                 if (error as? SQLError)?.code == .unreachable { engine.drop() }

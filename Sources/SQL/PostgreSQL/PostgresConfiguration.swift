@@ -10,8 +10,10 @@ public struct PostgresConfiguration: Sendable {
     /// Schemas in which unqualified names are looked up.
     public var searchPath: [String]
     /// A table in which each transaction of a store leaves a row, so that it is known whether it happened when the answer to its COMMIT was lost; nil
-    /// when it then counts as failed. Columns: writer and number (the key), happened, made_at.
+    /// when it then counts as failed. Columns: writer and number (the key), happened, made_at (milliseconds since 1970, by default now).
     public var commitMarks: String?
+    /// How long to look for a server that can tell whether such a commit happened.
+    public var commitTimeout: Duration = .seconds(5)
     /// How long to wait for a connection.
     public var connectSeconds = 5
     /// How long one statement may take.

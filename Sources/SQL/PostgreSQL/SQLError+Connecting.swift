@@ -8,7 +8,8 @@ extension SQLError {
         self.init(known?.code ?? .unreachable, detail: "\(known?.advice ?? Self.unreachable) (\(line))")
     }
 
-    private static let unreachable = "the database server cannot be reached; check that it runs and that store.url is right"
+    private static let unreachable =
+        "the database server cannot be reached; check that it runs (if it ended, its own log says why) and that store.url is right"
 
     /// What libpq and the server say, the first that fits; libpq is not translated here.
     private static let refusals: [(words: [String], code: Code, advice: String)] = [
@@ -29,6 +30,10 @@ extension SQLError {
             "the certificate of the database server is out of date or of an authority that is not trusted here; check sslrootcert in store.url"
         ),
         (["unrecognized configuration parameter"], .unsupported, "PostgreSQL 15 or newer is needed"),
+        (
+            ["the database system is"], .unreachable,
+            "the database server is starting, stopping or recovering and is asked again by itself; if that lasts, its own log says why"
+        ),
         (
             ["session is read-only", "server is in hot standby mode"], .unreachable,
             "the database server takes no writes; name the one that does in store.url, or promote it"

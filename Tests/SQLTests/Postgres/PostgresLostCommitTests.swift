@@ -26,6 +26,9 @@ struct PostgresLostCommitTests {
         try scratch.store { configuration in
             configuration.database.url = "postgres://naam_admin@/\(scratch.name)?host=\(hosts ?? relay.host)"
             configuration.database.commitMarks = "commit_mark"
+            // The machine may be busy: none of these tests is about how long it takes.
+            configuration.database.commitTimeout = .seconds(60)
+            configuration.database.lockTimeout = .seconds(60)
         }
     }
 

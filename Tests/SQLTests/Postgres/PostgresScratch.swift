@@ -8,8 +8,10 @@ final class PostgresScratch: Sendable {
     let cluster: PostgresCluster
     let name: String
 
-    init() throws {
-        cluster = try PostgresCluster.shared.get()
+    convenience init() throws { try self.init(on: PostgresCluster.shared.get()) }
+
+    init(on cluster: PostgresCluster) throws {
+        self.cluster = cluster
         name = cluster.newName()
         try cluster.administrator().executeScript("CREATE DATABASE \(name)")
         try connection().executeScript("CREATE TABLE note(number BIGINT PRIMARY KEY, body TEXT NOT NULL)")

@@ -6,6 +6,6 @@ CREATE TABLE commit_mark (
     number BIGINT NOT NULL,
     -- 1 with the transaction itself; 0 when its writer asked and it had not happened: then it never can.
     happened SMALLINT NOT NULL CHECK (happened IN (0, 1)),
-    made_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    made_at BIGINT NOT NULL DEFAULT (extract(epoch FROM now()) * 1000)::bigint,
     PRIMARY KEY (writer, number)
 );

@@ -37,7 +37,13 @@ package final class PostgresDatabase: Sendable {
 
     /// The database at a libpq URL, with the schemas that the product uses.
     package static func configuration(url: String, password: Secret<String>?) -> PostgresConfiguration {
-        PostgresConfiguration(url: url, password: password, searchPath: [DatabaseFile.data.schema, DatabaseFile.keys.schema])
+        var configuration = PostgresConfiguration(
+            url: url,
+            password: password,
+            searchPath: [DatabaseFile.data.schema, DatabaseFile.keys.schema]
+        )
+        configuration.commitMarks = "commit_mark"
+        return configuration
     }
 
     private func settle() async {

@@ -44,6 +44,8 @@ public struct SQLError: Error, Sendable, Hashable {
         public static let unreachable = Code(rawValue: "unreachable")
         /// The server refused the user or the password.
         public static let accessDenied = Code(rawValue: "access-denied")
+        /// The server did not prove who it is.
+        public static let untrusted = Code(rawValue: "untrusted")
         /// The role may not do this.
         public static let forbidden = Code(rawValue: "forbidden")
         /// The server is not one that this program can work with.
@@ -118,7 +120,9 @@ extension SQLError: CustomStringConvertible, CustomDebugStringConvertible {
         return text
     }
 
-    private static let advice: Set<Code> = [.library, .migration, .unreachable, .accessDenied, .forbidden, .unsupported, .inUse]
+    private static let advice: Set<Code> = [
+        .library, .migration, .full, .unreachable, .untrusted, .accessDenied, .forbidden, .unsupported, .inUse,
+    ]
 
     /// The same with the engine's words.
     public var debugDescription: String { detail.isEmpty || description.hasSuffix(detail) ? description : "\(description): \(detail)" }

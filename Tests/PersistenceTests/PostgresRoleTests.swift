@@ -86,10 +86,14 @@ struct PostgresRoleTests {
     }
 
     @Test func `a migration that fails leaves nothing behind`() throws {
-        let files =
-            EmbeddedSQL.migrations(.data, .postgres) + [SQLFile(name: "0003_bad.sql", text: "CREATE TABLE fine (n INT); CREATE TABEL x;")]
+        let good = EmbeddedSQL.migrations(.data, .postgres)
+        let next = "000\(good.count + 1)_bad.sql"
+        let files = good + [SQLFile(name: next, text: "CREATE TABLE fine (n INT); CREATE TABEL x;")]
         let connection = try Connection(configuration("naam_migrator"))
-        #expect(throws: SQLError.self) { try MigrationRunner(files: files, schema: "naam").run(connection, at: TestStore.beginning) }
+        let failure = #expect(throws: SQLError.self) {
+            try MigrationRunner(files: files, schema: "naam").run(connection, at: TestStore.beginning)
+        }
+        #expect(failure?.subject == String(next.dropLast(4)))
         #expect(try StoreMigration(postgres: configuration("naam_migrator")).plan().allSatisfy { !$0.isApplied })
     }
 

@@ -4,7 +4,7 @@ import SQL
 /// The tables of a store in the order in which they are filled: keys before data, and none before those that it refers to.
 struct StoreCatalogue {
     /// What a store has for itself: it is not moved.
-    private static let own: Set<String> = ["schema_migration", "store_move"]
+    private static let own: Set<String> = ["schema_migration", "store_move", "commit_mark"]
 
     let tables: [MovedTable]
 

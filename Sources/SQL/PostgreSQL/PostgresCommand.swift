@@ -9,6 +9,13 @@ struct PostgresCommand {
     /// The values.
     var parameters = PostgresParameters([])
 
+    /// The command with these values in the place of its parameters.
+    func with(_ values: Int64...) -> PostgresCommand {
+        var command = self
+        for (index, value) in values.enumerated() { _ = command.parameters.bindInteger(index, value) }
+        return command
+    }
+
     /// Whether the rows of another run can be taken in: of the same statement, all of whose parameters are arrays.
     func canMerge(_ other: PostgresCommand) -> Bool { name == other.name && parameters.isColumnar }
 

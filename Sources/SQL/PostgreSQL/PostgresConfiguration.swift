@@ -9,6 +9,11 @@ public struct PostgresConfiguration: Sendable {
     public var password: Secret<String>?
     /// Schemas in which unqualified names are looked up.
     public var searchPath: [String]
+    /// A table in which each transaction of a store leaves a row, so that it is known whether it happened when the answer to its COMMIT was lost; nil
+    /// when it then counts as failed. Columns: writer and number (the key), happened, made_at (milliseconds since 1970, by default now).
+    public var commitMarks: String?
+    /// How long to look for a server that can tell whether such a commit happened.
+    public var commitTimeout: Duration = .seconds(5)
     /// How long to wait for a connection.
     public var connectSeconds = 5
     /// How long one statement may take.
@@ -31,6 +36,8 @@ public struct PostgresConfiguration: Sendable {
             "statement_timeout=\(Self.milliseconds(statementTimeout))",
             "lock_timeout=\(Self.milliseconds(lockTimeout))",
             "idle_in_transaction_session_timeout=\(Self.milliseconds(idleTimeout))",
+            // A node that the network has cut off loses its locks within half a minute.
+            "tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3", "tcp_user_timeout=20000",
             // An acknowledged commit is on the disk (promise 7), whatever the server's default is.
             "synchronous_commit=on",
             "search_path=\(searchPath.joined(separator: ","))",

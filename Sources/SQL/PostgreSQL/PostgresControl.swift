@@ -13,21 +13,20 @@ struct PostgresControl {
     let saveBlind: PostgresCommand
     let releaseBlind: PostgresCommand
     let rollbackToBlind: PostgresCommand
+    let marks: CommitMarkCommands?
 
-    init(_ link: PostgresLink) throws {
-        func prepare(_ sql: String) throws -> PostgresCommand {
-            PostgresCommand(subject: sql, name: try link.prepare(Statement(name: sql, sql: sql), sql: sql).name)
-        }
-        begin = try prepare("BEGIN ISOLATION LEVEL READ COMMITTED")
-        beginReading = try prepare("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        commit = try prepare("COMMIT")
-        rollback = try prepare("ROLLBACK")
-        lock = try prepare("SELECT pg_advisory_xact_lock(\(PostgresLock.writer.sql))")
-        saveUnit = try prepare("SAVEPOINT unit")
-        releaseUnit = try prepare("RELEASE unit")
-        rollbackToUnit = try prepare("ROLLBACK TO unit")
-        saveBlind = try prepare("SAVEPOINT blind")
-        releaseBlind = try prepare("RELEASE blind")
-        rollbackToBlind = try prepare("ROLLBACK TO blind")
+    init(_ link: PostgresLink, marks table: String?) throws {
+        begin = try link.command("BEGIN ISOLATION LEVEL READ COMMITTED")
+        beginReading = try link.command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        commit = try link.command("COMMIT")
+        rollback = try link.command("ROLLBACK")
+        lock = try link.command("SELECT pg_advisory_xact_lock(\(PostgresLock.writer.sql))")
+        saveUnit = try link.command("SAVEPOINT unit")
+        releaseUnit = try link.command("RELEASE unit")
+        rollbackToUnit = try link.command("ROLLBACK TO unit")
+        saveBlind = try link.command("SAVEPOINT blind")
+        releaseBlind = try link.command("RELEASE blind")
+        rollbackToBlind = try link.command("ROLLBACK TO blind")
+        marks = try table.map { try CommitMarkCommands(link, table: $0) }
     }
 }

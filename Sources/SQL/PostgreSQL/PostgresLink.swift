@@ -25,13 +25,18 @@ final class PostgresLink {
     /// Commands whose answers are still to be read.
     private var owed = 0
 
-    /// Connects; throws `unreachable`, `accessDenied`, `forbidden`, `unsupported`.
+    /// Connects; throws `unreachable`, `untrusted`, `accessDenied`, `forbidden`, `unsupported`.
+    ///
+    /// To another machine only with TLS and a certificate that is checked, unless the URL names an `sslmode` itself.
     init(_ configuration: PostgresConfiguration) throws {
         var parameters: [(String, String)] = [
+            // What the URL says itself comes after it and counts. Of several hosts the one that takes writes is meant.
+            ("target_session_attrs", "read-write"),
             ("dbname", configuration.url), ("client_encoding", "UTF8"), ("fallback_application_name", "naam"),
             ("connect_timeout", "\(configuration.connectSeconds)"), ("options", configuration.options),
             ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"),
         ]
+        if PostgresAddress.isRemote(configuration.url) { parameters.insert(("sslmode", "verify-full"), at: 0) }
         if let password = configuration.password { parameters.append(("password", password.reveal())) }
         let handle = Self.connect(parameters)
         guard let handle else { throw SQLError(.full, detail: "no memory for a connection") }
@@ -106,6 +111,12 @@ final class PostgresLink {
         try takeSync()
         if case .failure(let error) = first { throw error ?? lost() }
         return (name, try described.get())
+    }
+
+    /// Prepares a statement of our own.
+    func command(_ sql: String) throws -> PostgresCommand {
+        let (name, description) = try prepare(Statement(name: sql, sql: sql), sql: sql)
+        return PostgresCommand(subject: sql, name: name, parameters: PostgresParameters(description.parameters))
     }
 
     /// Runs a text of several statements.

@@ -43,10 +43,12 @@ final class PostgresPipeline {
     private var isSaved = false
     /// Whether the savepoint of the last unit is to be let go.
     private var mustRelease = false
+    private var marks: CommitMarks?
     private var control: (link: PostgresLink, commands: PostgresControl)?
 
     init(_ engine: PostgresEngine) {
         self.engine = engine
+        marks = engine.configuration.commitMarks.map(CommitMarks.init)
     }
 
     // MARK: Commands
@@ -138,8 +140,14 @@ final class PostgresPipeline {
         unit = 0
         while true {
             guard isBegun || !waiting.isEmpty else { break }
-            let sent = try assemble() + [Waiting(unit: 0, command: try commands().commit)]
-            let outcome = try send(sent.map(\.command))
+            let sent = try assemble() + ending()
+            let outcome: PostgresLink.Outcome
+            do {
+                outcome = try send(sent.map(\.command))
+            } catch let error as SQLError where error.code == .unreachable {
+                guard marks?.happened(asking: engine) == true else { throw error }
+                break
+            }
             if let failure = outcome.failure {
                 try settle(failure.error, of: sent[failure.index].unit)
                 continue
@@ -195,6 +203,13 @@ final class PostgresPipeline {
             sent += waiting[own...]
         }
         return sent
+    }
+
+    private func ending() throws -> [Waiting] {
+        let commands = try commands()
+        var ending: [PostgresCommand] = []
+        if let marking = commands.marks { ending = marks?.next(marking) ?? [] }
+        return (ending + [commands.commit]).map { Waiting(unit: 0, command: $0) }
     }
 
     /// Puts the rows of units that follow each other and do the same into one command each, and runs of one statement too.
@@ -298,7 +313,7 @@ final class PostgresPipeline {
     private func commands() throws -> PostgresControl {
         let link = try engine.connected()
         if let control, control.link === link { return control.commands }
-        let commands = try PostgresControl(link)
+        let commands = try PostgresControl(link, marks: isBatch ? engine.configuration.commitMarks : nil)
         control = (link, commands)
         return commands
     }

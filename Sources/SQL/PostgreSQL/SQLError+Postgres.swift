@@ -17,26 +17,6 @@ extension SQLError {
         )
     }
 
-    /// Why no connection came about; the words of libpq hold host, user and database, never the password.
-    init(connecting words: String) {
-        let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let code: Code =
-            if line.contains("password") || line.contains("authentication failed") || line.contains("no pg_hba.conf entry") {
-                .accessDenied
-            } else if line.contains("does not exist") || line.contains("permission denied") {
-                .forbidden
-            } else {
-                .unreachable
-            }
-        let advice =
-            switch code {
-            case .accessDenied: "the server refused the role or its password; check store.url and store.password_file"
-            case .forbidden: "the role or the database is not there or may not be used; see Resources/sql/postgres/roles.sql"
-            default: "the database server cannot be reached; check that it runs and that store.url is right"
-            }
-        self.init(code, detail: "\(advice) (\(line))")
-    }
-
     /// The connection ended in the middle.
     static func lost(_ words: String = "") -> SQLError {
         let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")

@@ -33,10 +33,11 @@ final class ServeHouse: Sendable {
     /// Starts both and waits until the site answers.
     static func open(
         on engine: SiteEngine = .sqlite,
+        server: PostgresCluster? = nil,
         _ change: (inout ServeConfigurationFile) throws -> Void = { _ in }
     ) async throws -> ServeHouse {
         let directory = try TemporaryDirectory()
-        let store = engine == .postgres ? try SiteStore() : nil
+        let store = engine == .postgres ? try SiteStore(on: server ?? PostgresCluster.shared.get()) : nil
         let ports = try FreePort.find(2)
         var configuration = ServeConfigurationFile(folder: directory.path)
         (configuration.port, configuration.simulatorPort) = (ports[0], ports[1])

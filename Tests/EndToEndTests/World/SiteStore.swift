@@ -16,8 +16,10 @@ final class SiteStore: Sendable {
     let name: String
     private let cluster: PostgresCluster
 
-    init() throws {
-        cluster = try PostgresCluster.shared.get()
+    convenience init() throws { try self.init(on: PostgresCluster.shared.get()) }
+
+    init(on cluster: PostgresCluster) throws {
+        self.cluster = cluster
         name = cluster.newName()
         try cluster.makeDatabase(name)
     }

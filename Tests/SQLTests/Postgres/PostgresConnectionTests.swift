@@ -129,6 +129,14 @@ struct PostgresConnectionTests {
         #expect(sqlError { try Connection(configuration) }?.code == .unreachable)
     }
 
+    @Test func `a server that is too old is told apart`() throws {
+        let server = try OldServer(version: "14.9")
+        let configuration = PostgresConfiguration(url: "postgres://naam_server@/naam?host=\(server.host)", searchPath: ["public"])
+        let error = sqlError { try Connection(configuration) }
+        #expect(error?.code == .unsupported)
+        #expect(error?.description.contains("PostgreSQL 15 or newer is needed; the server is version 14") == true)
+    }
+
     @Test func `triggers stand still for a copy, foreign keys do not, and both are as before afterwards`() throws {
         try connection.executeScript(
             """

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import SQL
 import TestSupport
 
@@ -7,8 +8,10 @@ final class PostgresScratch: Sendable {
     let cluster: PostgresCluster
     let name: String
 
-    init() throws {
-        cluster = try PostgresCluster.shared.get()
+    convenience init() throws { try self.init(on: PostgresCluster.shared.get()) }
+
+    init(on cluster: PostgresCluster) throws {
+        self.cluster = cluster
         name = cluster.newName()
         try cluster.administrator().executeScript("CREATE DATABASE \(name)")
         try connection().executeScript("CREATE TABLE note(number BIGINT PRIMARY KEY, body TEXT NOT NULL)")
@@ -28,6 +31,12 @@ final class PostgresScratch: Sendable {
         configuration.readers = 1
         change(&configuration)
         return try PostgresStore(configuration) { file, connection, _ in try prepare(file, connection) }
+    }
+
+    /// Makes the table in which commits leave their marks, as the product does.
+    func makeMarks() throws {
+        let file = PostgresCluster.repository.appendingPathComponent("Resources/sql/postgres/migrations/keys/0004_note_commits.sql")
+        try connection().executeScript(String(contentsOf: file, encoding: .utf8))
     }
 
     func numbers(_ store: PostgresStore) async throws -> [Int] {

@@ -5,7 +5,7 @@ package import Basics
 package struct WithdrawalProcedure: Sendable {
     /// What a withdrawal reads and writes.
     package typealias Records = SubjectRepository & PermissionRepository & EvidenceRepository & SuppressionRepository & LedgerRepository
-        & OptInRepository & MessageQueue & SendFencing
+        & OptInRepository & MessageQueue & SendFencing & StopNotebook
 
     private let time: any TimeSource
 
@@ -30,7 +30,7 @@ package struct WithdrawalProcedure: Sendable {
     ) throws -> Outcome {
         let now = time.now
         // Before the commit: from here on no send to this person begins (promise 2).
-        records.fence(subject.id)
+        try records.fence(subject.id)
         var changed: [PurposeCode] = []
         for var permission in try records.permissions(of: subject.id) where purposes?.contains(permission.purpose) ?? true {
             guard permission.apply(.withdrawalReceived, at: now, method: word.method, wording: nil) else { continue }
@@ -38,6 +38,8 @@ package struct WithdrawalProcedure: Sendable {
             try record(permission, of: subject, word: word, at: now, in: records)
             changed.append(permission.purpose)
         }
+        // What is replayed was noted before.
+        if !changed.isEmpty, word.method != .recovery { try records.note(withdrawalOf: subject.id, purposes == nil ? nil : changed) }
         if purposes == nil { try closeRequest(of: subject.id, in: records) }
         let erasure = RetentionPolicy.decision(after: try records.permissions(of: subject.id))
         if erasure == .seal, subject.stage == .active { try seal(subject, at: now, in: records) }

@@ -43,6 +43,17 @@ final class MoveSide {
         catalogue = try StoreCatalogue(keys: keys, data: data, move)
     }
 
+    /// Looks at two files wherever they lie; nothing is written.
+    init(data: String, keys: String) throws {
+        location = .directory(data)
+        lock = nil
+        move = try MoveStatements(.sqlite)
+        statements = try Statements(.sqlite)
+        self.keys = try Connection(path: keys, mode: .readOnly)
+        self.data = try Connection(path: data, mode: .readOnly)
+        catalogue = try StoreCatalogue(keys: self.keys, data: self.data, move)
+    }
+
     /// Which connection a table is reached by.
     func connection(_ file: DatabaseFile) -> Connection { file == .keys ? keys : data }
 
@@ -112,7 +123,7 @@ final class MoveSide {
     }
 
     /// Tables of counters, which are not empty from the beginning.
-    static let seeded: Set<String> = ["message_count", "tally"]
+    static let seeded: Set<String> = ["message_count", "send_pace", "tally"]
 
     /// A page of rows, an index, a count of everything may take longer than what a site waits for.
     private static func patient(_ configuration: PostgresConfiguration) -> PostgresConfiguration {

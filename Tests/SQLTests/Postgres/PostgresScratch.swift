@@ -30,12 +30,12 @@ final class PostgresScratch: Sendable {
         var configuration = PostgresStoreConfiguration(configuration, files: [.keys, .data])
         configuration.readers = 1
         change(&configuration)
-        return try PostgresStore(configuration, prepare: prepare)
+        return try PostgresStore(configuration) { file, connection, _ in try prepare(file, connection) }
     }
 
     /// Makes the table in which commits leave their marks, as the product does.
     func makeMarks() throws {
-        let file = PostgresCluster.repository.appendingPathComponent("Resources/sql/postgres/migrations/keys/0003_note_commits.sql")
+        let file = PostgresCluster.repository.appendingPathComponent("Resources/sql/postgres/migrations/keys/0004_note_commits.sql")
         try connection().executeScript(String(contentsOf: file, encoding: .utf8))
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Campaigns
+import Compliance
 import Consent
+import Cryptography
 import HTML
 import HTTPServer
 import Localization
@@ -30,20 +32,32 @@ struct OptInController: Sendable {
         var page = OptInPage(form: shown.form, token: token)
         page.chosen = Set(fields.values("purpose").map(PurposeCode.init(rawValue:))).intersection(shown.form.purposes)
         page.typedNumber = fields["number"] ?? ""
-        if page.chosen.isEmpty { page.problems.append(.noPurpose) }
+        if fields[OptInPage.formField] != shown.form.hash.description {
+            // Read anew, chosen anew: a box must not be ticked for a text that nobody has seen (Art. 4(11), 7(1)).
+            page.chosen = []
+            page.problems.append(.changed)
+        } else if page.chosen.isEmpty {
+            page.problems.append(.noPurpose)
+        }
         let number = number(in: page.typedNumber, isAsked: fields["way"] == "ask")
         if case .failure(let problem) = number { page.problems.append(.number(problem.problem)) }
         guard page.problems.isEmpty, case .success(let typed) = number else { return page.response(context) }
-        if typed != nil, !context.typedNumbers.allows(request.remoteAddress) { throw SiteRefusal.tooManyRequests }
         return try await begin(
             OptInSubmission(purposes: page.chosen, form: shown.form, typedNumber: typed, invitee: shown.invitation?.subject),
-            shown.invitation
+            shown.invitation,
+            typed == nil ? [] : Self.attempts(from: request.remoteAddress)
         )
     }
 
-    private func begin(_ submission: OptInSubmission, _ invitation: Invitation?) async throws -> HTTPResponse {
+    /// This machine itself is not limited.
+    private static func attempts(from address: String) -> [Attempt] {
+        address == "127.0.0.1" || address == "::1" ? [] : [Attempt(.typedNumber, address)]
+    }
+
+    private func begin(_ submission: OptInSubmission, _ invitation: Invitation?, _ attempts: [Attempt]) async throws -> HTTPResponse {
         let services = context.services
         let code = try await services.database.write { unit in
+            guard try unit.admit(attempts, at: services.time.now) else { throw SiteRefusal.tooManyRequests }
             if let invitation { try services.invitations.answered(invitation, in: unit) }
             return try services.optIn.begin(submission, in: unit)
         }
@@ -55,10 +69,10 @@ struct OptInController: Sendable {
 
     /// The form, and the invitation that the link stands for; nil when the link is over.
     private func load() async throws -> Shown? {
-        let (language, token, invitations) = (language, token, context.services.invitations)
+        guard let form = try await context.formShelf.form(in: language) else { throw SiteRefusal.notFound }
+        guard let token else { return Shown(form: form, invitation: nil) }
+        let invitations = context.services.invitations
         return try await context.services.database.read { records in
-            guard let form = try records.currentForm(in: language) else { throw SiteRefusal.notFound }
-            guard let token else { return Shown(form: form, invitation: nil) }
             guard let invitation = try records.invitation(token), invitations.isOpen(invitation) else { return nil }
             return Shown(form: form, invitation: invitation)
         }

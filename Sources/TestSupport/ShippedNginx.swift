@@ -36,7 +36,11 @@ package final class ShippedNginx: Sendable {
         let site = adjust(try changed(String(contentsOf: shipped, encoding: .utf8), nodes))
         try Data(site.utf8).write(to: URL(fileURLWithPath: directory.path + "/naam.conf"))
         try Data(frame.utf8).write(to: URL(fileURLWithPath: directory.path + "/nginx.conf"))
-        let check = try RunningProgram("/usr/sbin/nginx", ["-t", "-c", directory.path + "/nginx.conf"], output: directory.path + "/check.log")
+        let check = try RunningProgram(
+            "/usr/sbin/nginx",
+            ["-t", "-c", directory.path + "/nginx.conf"],
+            output: directory.path + "/check.log"
+        )
         guard try await check.ended() == 0 else { throw NeverCame(what: "nginx's approval of its configuration: \(check.written)") }
         let nginx = try RunningProgram(
             "/usr/sbin/nginx",

@@ -9,7 +9,9 @@ extension FaultStorm {
         visit.tick(["promotional"])
         let page = try await visit.send(way: "write")
         // It was taken when it led on to another page, whatever became of that page: then it must be there when it is asked for again.
-        guard page.path.contains("/whatsapp/") || page.status == 200 else { throw WebVisitor.Missing(what: "a taken form (\(page.status))") }
+        guard page.path.contains("/whatsapp/") || page.status == 200 else {
+            throw WebVisitor.Missing(what: "a taken form (\(page.status))")
+        }
         if page.status == 200 { return try OptInVisit.chat(on: page).statement }
         return try await eventually("the page of a taken form", within: .seconds(120)) {
             guard let again = try? await house.visitor().get(page.url), again.status != 502, again.status != 503 else { return nil }

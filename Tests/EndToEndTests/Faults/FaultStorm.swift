@@ -106,10 +106,20 @@ struct FaultStorm: Sendable {
         // What a lost connection left open is settled by the next start.
         try await house.restartEach()
         _ = try await console.finishedCampaign(campaign, within: .seconds(600))
-        try await house.whatsApp.settle(within: .seconds(120))
-        let store = try house.store()
-        _ = try await eventually("rest in the store", within: .seconds(120)) { try store.unfinished() == 0 ? true : nil }
+        try await rest()
         return record
+    }
+
+    /// Waits until the last message was read, which people do within six seconds, and nothing is left to do.
+    private func rest() async throws {
+        let store = try house.store()
+        var last = (lines: -1, at: time.now)
+        _ = try await eventually("rest", within: .seconds(300)) {
+            let lines = try log.read(\.lines)
+            if lines != last.lines { last = (lines, time.now) }
+            return try time.now - last.at > .seconds(7) && store.unfinished() == 0 ? true : nil
+        }
+        try await house.whatsApp.settle()
     }
 
     /// Waits until so many of a thousand campaign messages were taken, or nothing has moved for a while.

@@ -17,7 +17,13 @@ final class NodesHouse: Sendable {
     private let simulator: RunningProgram
     private let directory: TemporaryDirectory
 
-    private init(_ nodes: [ServeNode], _ database: PostgresPair, _ nginx: ShippedNginx, in directory: TemporaryDirectory, client: HTTPClient)
+    private init(
+        _ nodes: [ServeNode],
+        _ database: PostgresPair,
+        _ nginx: ShippedNginx,
+        in directory: TemporaryDirectory,
+        client: HTTPClient
+    )
         throws
     {
         (self.nodes, self.database, self.nginx, self.directory, self.client) = (nodes, database, nginx, directory, client)

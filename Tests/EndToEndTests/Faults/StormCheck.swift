@@ -74,7 +74,9 @@ struct StormCheck: Sendable {
         let unknown = messages.count { $0.value.isOfCampaign && $0.value.state == 8 }
         let handedOver = entries.count { $0["kind"] == "message-handed-over" && $0["purpose"] == "promotional" }
         #expect(handedOver >= campaign.count, "no message without its entry")
-        print("fault test: \(campaign.count) sent, \(unknown) of unknown outcome, \(stopped.count) stopped, \(record.twins) stops to two nodes at once")
+        print(
+            "fault test: \(campaign.count) sent, \(unknown) of unknown outcome, \(stopped.count) stopped, \(record.twins) stops to two nodes at once"
+        )
         #expect(record.twins > 0, "webhooks came to two nodes at once")
     }
 
@@ -90,7 +92,9 @@ struct StormCheck: Sendable {
             let own = log.messages.filter { $0.to == phone }
             let farewells = own.filter { $0.template == nil && !$0.text.contains("/r/") }
             #expect(farewells.count <= 1, "one farewell for \(phone)")
-            if let farewell = farewells.first { #expect(own.allSatisfy { $0.line <= farewell.line }, "a message to \(phone) after the farewell") }
+            if let farewell = farewells.first {
+                #expect(own.allSatisfy { $0.line <= farewell.line }, "a message to \(phone) after the farewell")
+            }
         }
     }
 

@@ -42,7 +42,7 @@ final class StormLog: Sendable {
         var acknowledged: Set<Int64> = []
         /// The values of what people wrote, by the ids of the messages.
         var values: [String: [UInt8]] = [:]
-        fileprivate var lines = 0
+        fileprivate(set) var lines = 0
         fileprivate var offset: UInt64 = 0
     }
 

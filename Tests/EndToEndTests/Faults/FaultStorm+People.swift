@@ -3,27 +3,35 @@ import Basics
 import TestSupport
 
 extension FaultStorm {
-    /// Sends the form; returns the statement to write.
-    func form() async throws -> String {
+    /// Opens the form.
+    func openForm() async throws -> OptInVisit {
         var visit = try await OptInVisit.open("/en", by: house.visitor())
         visit.tick(["promotional"])
+        return visit
+    }
+
+    /// Sends the form; returns the statement to write, or nil when the form was not taken.
+    func send(_ visit: OptInVisit) async throws -> String? {
         let page = try await visit.send(way: "write")
-        // It was taken when it led on to another page, whatever became of that page: then it must be there when it is asked for again.
-        guard page.path.contains("/whatsapp/") || page.status == 200 else {
-            throw WebVisitor.Missing(what: "a taken form (\(page.status))")
-        }
         if page.status == 200 { return try OptInVisit.chat(on: page).statement }
+        // It was taken when it led on to another page, whatever became of that page: then it must be there when it is asked for again.
+        guard page.path != visit.page.path else {
+            refusals.withLock { $0.append(StormLog.Answer(at: time.now, status: page.status)) }
+            return nil
+        }
         return try await eventually("the page of a taken form", within: .seconds(120)) {
             guard let again = try? await house.visitor().get(page.url), again.status != 502, again.status != 503 else { return nil }
             return try OptInVisit.chat(on: again).statement
         }
     }
 
-    /// Somebody new comes every now and then, tries the form until it is taken, and writes what it says.
+    /// Every now and then somebody who has the form open sends it, again and again until it is taken, and writes what it says.
     func sendForms(until isOver: Lock<Bool>) async throws -> Int {
+        var visit = try await openForm()
         try await everyNow(and: .milliseconds(250), until: isOver) { number in
-            let statement = try await eventually("a taken form", within: .seconds(120)) { try? await form() }
+            let statement = try await eventually("a taken form", within: .seconds(120)) { try await send(visit) }
             try await house.whatsApp.say(statement, from: "+49170\(5_000_000 + number)")
+            visit = try await eventually("an open form", within: .seconds(120)) { try? await openForm() }
         }
         return 0
     }

@@ -24,6 +24,8 @@ struct FaultStorm: Sendable {
         var checkpoints: [String] = []
         /// Nodes that ended although nobody had killed them.
         var deaths: [String] = []
+        /// The answers to forms that were not taken.
+        var refusals: [StormLog.Answer] = []
         /// Deliveries that two nodes were given at the same time, and both acknowledged.
         var twins = 0
     }
@@ -37,6 +39,8 @@ struct FaultStorm: Sendable {
     let time: any TimeSource
     let random: SeededRandomSource
     let away: Duration
+    /// The answers to forms that were not taken.
+    let refusals = Lock<[StormLog.Answer]>([])
     /// In the order in which they come.
     let faults: [Fault]
     let phones: [String]
@@ -62,10 +66,10 @@ struct FaultStorm: Sendable {
             talkers: Array(mixed.suffix(20))
         )
         try await storm.everybodySaysYes()
-        // Slow enough to last for all faults: about four seconds for each.
-        let rate = max(20, size.people / (4 * storm.faults.count) / size.nodes)
+        // Slow enough to last for all faults, about three seconds for each; over a line that is long enough for sends to be under way at any time.
+        let rate = max(20, size.people / (3 * storm.faults.count) / size.nodes)
         try await house.restartEach { $0.messagesPerSecond = rate }
-        try await house.whatsApp.setFault("duplicate_every", 3)
+        try await house.whatsApp.setFaults(["duplicate_every": 3, "answer_after": 250])
         return storm
     }
 
@@ -73,7 +77,10 @@ struct FaultStorm: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, phone) in phones.enumerated() {
                 if index >= 16 { try await group.next() }
-                group.addTask { try await house.whatsApp.say(try await form(), from: phone) }
+                group.addTask {
+                    guard let statement = try await send(try await openForm()) else { throw WebVisitor.Missing(what: "a taken form") }
+                    try await house.whatsApp.say(statement, from: phone)
+                }
             }
             try await group.waitForAll()
         }
@@ -103,6 +110,7 @@ struct FaultStorm: Sendable {
             isOver.withLock { $0 = true }
             while let twins = try await group.next() { record.twins += twins }
         }
+        record.refusals = refusals.withLock(\.self)
         // What a lost connection left open is settled by the next start.
         try await house.restartEach()
         _ = try await console.finishedCampaign(campaign, within: .seconds(600))

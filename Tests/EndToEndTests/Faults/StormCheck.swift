@@ -105,8 +105,11 @@ struct StormCheck: Sendable {
             // The answer to what was committed before may take a moment.
             let answers = log.answers.filter { $0.at > start + .milliseconds(500) && $0.at < end }
             #expect(answers.allSatisfy { !$0.isAcknowledgement }, "\(outage.fault): acknowledged without a database")
-            if outage.fault != .nodeAndDatabaseKilled {
-                #expect(answers.allSatisfy { $0.status == 503 }, "\(outage.fault): \(Set(answers.map(\.status)))")
+            if outage.fault == .databaseAway {
+                let refusals = record.refusals.filter { $0.at > start + .milliseconds(500) && $0.at < end }
+                #expect(!answers.isEmpty && !refusals.isEmpty, "webhooks and forms came meanwhile")
+                let statuses = Set((answers + refusals).map(\.status))
+                #expect(statuses == [503], "\(outage.fault): \(statuses)")
             }
             let forms = log.words.filter { $0.isStatement && $0.at > start + .milliseconds(500) && $0.at < end }
             #expect(forms.isEmpty, "\(outage.fault): a form was taken without a database")

@@ -118,8 +118,9 @@ final class SimulatedWhatsApp: Sendable {
         }
     }
 
-    func setFault(_ name: StaticString, _ value: Int) async throws {
-        try await control("faults") { $0.member(name, value) }
+    /// What goes wrong on purpose from now on, and nothing else.
+    func setFaults(_ faults: KeyValuePairs<StaticString, Int>) async throws {
+        try await control("faults") { json in for (name, value) in faults { json.member(name, value) } }
     }
 
     @discardableResult

@@ -21,8 +21,8 @@ package final class LivingScript: Sendable {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     }
 
-    /// Starts `scripts/NAME`.
-    package init(_ name: String) throws {
+    /// Starts `scripts/NAME` with these arguments.
+    package init(_ name: String, _ arguments: [String] = []) throws {
         // Foundation's Process crashes when two threads start one at once.
         var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
         guard pipe(&input) == 0, pipe(&output) == 0 else { throw Problem(description: "no pipe") }
@@ -34,10 +34,10 @@ package final class LivingScript: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
         let script = Self.repository.appendingPathComponent("scripts/\(name)").path
-        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(script), nil]
-        defer { free(arguments[0]) }
+        var words = ([script] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
         var child = pid_t()
-        let result = posix_spawn(&child, script, &actions, nil, &arguments, environ)
+        let result = posix_spawn(&child, script, &actions, nil, &words, environ)
         close(input[0])
         close(output[1])
         (self.input, self.output) = (input[1], output[0])

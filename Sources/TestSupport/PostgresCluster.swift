@@ -5,7 +5,7 @@ package import SQL
 /// A PostgreSQL server for the tests of one process, started by `scripts/postgres-cluster` and gone with the process.
 package final class PostgresCluster: Sendable {
     private let script: LivingScript
-    private let address: PostgresAddress
+    private let servers: PostgresServers
     private let templates = Lock<[String: Result<Void, any Error>]>([:])
     private let counter = Lock(0)
     /// Roles are the whole server's: two databases must not make them at once.
@@ -17,19 +17,19 @@ package final class PostgresCluster: Sendable {
     /// Starts a server.
     private init() throws {
         script = try LivingScript("postgres-cluster")
-        address = PostgresAddress(sockets: [script.line()])
+        servers = PostgresServers(sockets: [script.line()])
         guard !socket.isEmpty else { throw LivingScript.Problem(description: "no PostgreSQL server could be started; see above") }
     }
 
     /// The directory of its socket.
-    package var socket: String { address.sockets[0] }
+    package var socket: String { servers.sockets[0] }
 
     /// The URL of a database for a role.
-    package func url(_ database: String, as role: String = "naam_admin") -> String { address.url(database, as: role) }
+    package func url(_ database: String, as role: String = "naam_admin") -> String { servers.url(database, as: role) }
 
     /// A connection with all rights.
     package func administrator(of database: String = "postgres", searchPath: [String] = ["naam", "naam_keys"]) throws -> Connection {
-        try address.administrator(of: database, searchPath: searchPath)
+        try servers.administrator(of: database, searchPath: searchPath)
     }
 
     /// A name that no database has yet.
@@ -38,7 +38,7 @@ package final class PostgresCluster: Sendable {
     }
 
     /// Makes an empty database with the roles of the product.
-    package func makeDatabase(_ name: String) throws { try roles.withLock { _ in try address.makeDatabase(name) } }
+    package func makeDatabase(_ name: String) throws { try roles.withLock { _ in try servers.makeDatabase(name) } }
 
     /// Makes a database as a copy of one that the closure has prepared once.
     package func copyDatabase(_ template: String, to name: String, prepare: (String) throws -> Void) throws {

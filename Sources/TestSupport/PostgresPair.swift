@@ -7,14 +7,14 @@ package final class PostgresPair: Sendable {
         case kill, start, restart, promote, follow
     }
 
-    package let address: PostgresAddress
+    package let servers: PostgresServers
     private let script: LivingScript
 
     /// Starts both.
     package init() throws {
         script = try LivingScript("postgres-pair")
-        address = PostgresAddress(sockets: script.line().split(separator: " ").map(String.init))
-        guard address.sockets.count == 2 else { throw LivingScript.Problem(description: "no two servers could be started; see above") }
+        servers = PostgresServers(sockets: script.line().split(separator: " ").map(String.init))
+        guard servers.sockets.count == 2 else { throw LivingScript.Problem(description: "no two servers could be started; see above") }
     }
 
     /// Does it and waits until it is done.

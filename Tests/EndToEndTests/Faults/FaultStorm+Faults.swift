@@ -53,14 +53,16 @@ extension FaultStorm {
         return outage
     }
 
-    /// Kills the database and waits for a time, and until a webhook was refused.
+    /// Kills the database and waits for a time, and until a webhook was refused; the checker judges whether one was.
     private func silence(_ outage: inout Outage, for interval: Duration) async throws {
         try await house.database.obey(.kill)
         let start = time.now
         outage.silentSince = start
-        _ = try await eventually("a refusal") { () -> Bool? in
-            guard time.now - start >= interval else { return nil }
-            return try log.read { $0.answers.contains { $0.at > start && !$0.isAcknowledgement } } ? true : nil
+        _ = try await eventually("the end of the silence", within: interval + .seconds(30)) { () -> Bool? in
+            let passed = time.now - start
+            guard passed >= interval else { return nil }
+            let isRefused = try log.read { $0.answers.contains { $0.at > start && !$0.isAcknowledgement } }
+            return isRefused || passed > .seconds(5) ? true : nil
         }
         outage.silentUntil = time.now
     }

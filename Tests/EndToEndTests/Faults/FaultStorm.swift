@@ -6,15 +6,19 @@ import Testing
 
 /// A campaign to many people during which nodes and database are killed, people say stop, others send the form, and webhooks come twice.
 struct FaultStorm: Sendable {
-    /// How large it is; one number of people and one of rounds make a test or a soak of it.
+    /// How large it is.
     struct Size: Sendable {
         var nodes: Int
+        /// A few hundred make a test of it, twenty thousand a soak: the rest hangs on them.
         var people: Int
-        /// How often each fault comes.
-        var rounds: Int
-        /// For how long nobody starts the database when it is away.
-        var away: Duration
         var seed: UInt64
+
+        /// How often each fault comes.
+        var rounds: Int { max(1, people / 7_000) }
+        /// For how long nobody starts the database when it is away.
+        var away: Duration { .seconds(people < 5_000 ? 5 : 30) }
+        /// How many messages a second each node sends: slow enough for the campaign to last for all faults, about three seconds for each.
+        var messagesPerSecond: Int { max(20, people / (3 * rounds * Fault.allCases.count) / nodes) }
     }
 
     /// What the checker is told beside the log and the store: when what was broken, and what a stranger saw before it.
@@ -66,9 +70,8 @@ struct FaultStorm: Sendable {
             talkers: Array(mixed.suffix(20))
         )
         try await storm.everybodySaysYes()
-        // Slow enough to last for all faults, about three seconds for each; over a line that is long enough for sends to be under way at any time.
-        let rate = max(20, size.people / (3 * storm.faults.count) / size.nodes)
-        try await house.restartEach { $0.messagesPerSecond = rate }
+        try await house.restartEach { $0.messagesPerSecond = size.messagesPerSecond }
+        // The line is so long that sends are under way at any time.
         try await house.whatsApp.setFaults(["duplicate_every": 3, "answer_after": 250])
         return storm
     }

@@ -16,11 +16,9 @@ struct FaultTests {
         let size = FaultStorm.Size(
             nodes: Self.setting("NAAM_FAULT_NODES", 1),
             people: Self.setting("NAAM_FAULT_PEOPLE", 500),
-            rounds: Self.setting("NAAM_FAULT_ROUNDS", 1),
-            away: .seconds(Self.setting("NAAM_FAULT_AWAY", 5)),
             seed: UInt64(Self.setting("NAAM_SEED", Int(Date().timeIntervalSince1970)))
         )
-        print("fault test: NAAM_SEED=\(size.seed), \(size)")
+        print("fault test: NAAM_SEED=\(size.seed), \(size.nodes) nodes, \(size.people) people")
         let house = try await NodesHouse.open(nodes: size.nodes)
         do {
             let storm = try await FaultStorm.prepare(in: house, size)

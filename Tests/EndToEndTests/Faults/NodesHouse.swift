@@ -45,7 +45,7 @@ final class NodesHouse: Sendable {
     static func open(nodes count: Int) async throws -> NodesHouse {
         let directory = try TemporaryDirectory()
         let database = try PostgresPair()
-        try database.address.makeDatabase(databaseName)
+        try database.servers.makeDatabase(databaseName)
         let ports = try FreePort.find(count + 1)
         // Without the limit for one address: all the people of a test have one. And the public address of a test has a port.
         let nginx = try await ShippedNginx.start(before: Array(ports.dropLast())) { text in
@@ -59,8 +59,8 @@ final class NodesHouse: Sendable {
             configuration.publicURL = "http://127.0.0.1:\(nginx.rawPort)"
             configuration.trustedProxies = ["127.0.0.1"]
             configuration.messagesPerSecond = 1_000
-            configuration.storeURL = database.address.url(databaseName, as: "naam_server")
-            configuration.migrationURL = database.address.url(databaseName, as: "naam_migrator")
+            configuration.storeURL = database.servers.url(databaseName, as: "naam_server")
+            configuration.migrationURL = database.servers.url(databaseName, as: "naam_migrator")
             try configuration.write()
             return ServeNode(configuration, client: client)
         }
@@ -101,7 +101,7 @@ final class NodesHouse: Sendable {
     }
 
     /// What the database holds, to be read with all rights.
-    func store() throws -> StoreWitness { try StoreWitness(database.address.administrator(of: Self.databaseName)) }
+    func store() throws -> StoreWitness { try StoreWitness(database.servers.administrator(of: Self.databaseName)) }
 
     func scratch(_ name: String) -> String { directory.path + "/" + name }
 

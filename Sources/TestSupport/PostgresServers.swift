@@ -3,7 +3,7 @@ import Foundation
 package import SQL
 
 /// Where PostgreSQL is: one server, or several of which the one that takes writes is meant.
-package struct PostgresAddress: Sendable {
+package struct PostgresServers: Sendable {
     /// The directories of their sockets.
     package let sockets: [String]
 

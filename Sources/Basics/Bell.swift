@@ -23,6 +23,9 @@ public final class Bell: Sendable {
         for waiter in waiting { waiter.resume() }
     }
 
+    /// Waits for a ring; returns at once when the task is cancelled.
+    public func wait() async { await ringing() }
+
     /// Waits for a ring, at most that long; returns at once when the task is cancelled.
     public func wait(atMost limit: Duration) async {
         await withTaskGroup(of: Void.self) { group in

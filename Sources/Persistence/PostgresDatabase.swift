@@ -6,12 +6,13 @@ package import Cryptography
 package import Repositories
 package import SQL
 
-/// The store on PostgreSQL: the schemas `naam_keys` and `naam` of one database, one writing connection, a few reading ones.
+/// The store on PostgreSQL: the schemas `naam_keys` and `naam` of one database, one writing connection, a few reading ones. Other nodes may serve it too.
 ///
 /// Keys and data share a transaction; what is erased is unreadable at its commit (docs/design/0006).
 package final class PostgresDatabase: Sendable {
     let context: SessionContext
     private let store: PostgresStore
+    private let looks: StoredSecondLook
 
     /// Opens or makes the store; blocks while migrations run.
     ///
@@ -29,8 +30,9 @@ package final class PostgresDatabase: Sendable {
         let opening = try StoreOpening(masterKey: masterKey, dialect: .postgres, random: random, time: time, logger: logger)
         var configuration = PostgresStoreConfiguration(database, files: [.keys, .data])
         configuration.readers = readers
-        store = try PostgresStore(configuration) { try opening.prepare($0, $1) }
+        store = try PostgresStore(configuration) { try opening.prepare($0, $1, isAlone: $2) }
         context = SessionContext(opened: try opening.finish(), fence: fence, random: random, time: time, logger: logger)
+        looks = StoredSecondLook(store, context.statements.messages, time: time)
     }
 
     /// The database at a libpq URL, with the schemas that the product uses.
@@ -53,6 +55,14 @@ package final class PostgresDatabase: Sendable {
 
 extension PostgresDatabase: SessionDatabase {
     package var services: [any Service] { [] }
+
+    package var beganAlone: Bool { store.beganAlone }
+
+    package var secondLook: (any SecondLook)? { looks }
+
+    package func holdsDuty() async -> Bool {
+        do { return try await store.holdsDuty() } catch { return false }
+    }
 
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any Records) throws -> Result) async throws -> Result {
         try await reading { try body($0) }

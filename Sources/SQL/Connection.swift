@@ -29,7 +29,7 @@ public final class Connection {
 
     /// Connects to a PostgreSQL database as the only program that works with it; throws `inUse` when it is being served.
     public convenience init(alone configuration: PostgresConfiguration) throws {
-        self.init(engine: try PostgresEngine(configuration, greet: PostgresStore.claim))
+        self.init(engine: try PostgresEngine(configuration, greet: PostgresEntrance.claim))
     }
 
     // `any`: one of the two engines, decided when the store is opened.

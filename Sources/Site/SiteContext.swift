@@ -11,7 +11,6 @@ package struct SiteContext: Sendable {
     package let catalogues: Catalogues
     package let assets: AssetLibrary
     package let forms: FormGuard
-    package let typedNumbers: TypedNumberThrottle
 
     /// Reads the catalogues that are part of the program; a program without them is broken and stops.
     package init(configuration: SiteConfiguration, services: SiteServices) {
@@ -24,7 +23,6 @@ package struct SiteContext: Sendable {
         }
         assets = AssetLibrary()
         forms = FormGuard(key: services.formKey)
-        typedNumbers = TypedNumberThrottle(time: services.time)
     }
 
     /// The demo's bar, in the demo.

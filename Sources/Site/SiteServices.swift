@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
 package import Campaigns
-package import Compliance
 package import Consent
 package import Cryptography
 package import PhoneNumbers
@@ -13,7 +12,6 @@ package struct SiteServices: Sendable {
     package let optIn: OptInProcedure
     package let withdrawal: WithdrawalProcedure
     package let invitations: InvitationProcedure
-    package let throttle: SignInThrottle
     package let passwords: PasswordHasher
     /// Signs the hidden tokens of forms (CSRF).
     package let formKey: SymmetricKey
@@ -53,7 +51,6 @@ package struct SiteServices: Sendable {
         optIn: OptInProcedure,
         withdrawal: WithdrawalProcedure,
         invitations: InvitationProcedure,
-        throttle: SignInThrottle,
         passwords: PasswordHasher,
         formKey: SymmetricKey,
         numbers: PhoneNumberParser,
@@ -70,7 +67,6 @@ package struct SiteServices: Sendable {
         self.optIn = optIn
         self.withdrawal = withdrawal
         self.invitations = invitations
-        self.throttle = throttle
         self.passwords = passwords
         self.formKey = formKey
         self.numbers = numbers

@@ -39,8 +39,8 @@ struct SendGateTests {
     }
 
     /// Takes the permit and uses it up: it can be neither copied nor compared.
-    private func isPermitted(_ clearance: SendClearance) async -> Bool {
-        await gate.withPermit(for: clearance) { permit in permit.use() } == clearance.message
+    private func isPermitted(_ clearance: SendClearance) async throws -> Bool {
+        try await gate.withPermit(for: clearance) { permit in permit.use() } == clearance.message
     }
 
     private func cleared() throws -> SendClearance {
@@ -50,7 +50,7 @@ struct SendGateTests {
 
     @Test func `a given permission clears its message`() async throws {
         let clearance = try cleared()
-        #expect(await isPermitted(clearance))
+        #expect(try await isPermitted(clearance))
     }
 
     @Test(arguments: PermissionState.allCases.filter { $0 != .given })
@@ -132,33 +132,33 @@ struct SendGateTests {
     @Test func `a withdrawal between clearance and send voids the clearance`() async throws {
         let clearance = try cleared()
         fence.raise(for: subject)
-        #expect(await !isPermitted(clearance))
+        #expect(try await !isPermitted(clearance))
     }
 
     @Test func `the fence of one person does not hold up another`() async throws {
         let clearance = try cleared()
         fence.raise(for: DataSubject.ID(high: 9, low: 9))
-        #expect(await isPermitted(clearance))
+        #expect(try await isPermitted(clearance))
     }
 
     @Test func `an old clearance is worth nothing`() async throws {
         let clearance = try cleared()
         time.advance(by: .minutes(2))
-        #expect(await !isPermitted(clearance))
+        #expect(try await !isPermitted(clearance))
     }
 
     @Test func `the fence holds however many people stop`() async throws {
         let clearance = try cleared()
         fence.raise(for: subject)
         for number in 0..<200_000 { fence.raise(for: DataSubject.ID(high: 5, low: UInt64(number))) }
-        #expect(await !isPermitted(clearance))
+        #expect(try await !isPermitted(clearance))
     }
 
     @Test func `whoever answers a stop waits until what had already begun is over`() async throws {
         let clearance = try cleared()
         let isAnswered = Lock(false)
-        await withTaskGroup(of: Void.self) { group in
-            _ = await gate.withPermit(for: clearance) { permit in
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            _ = try await gate.withPermit(for: clearance) { permit in
                 _ = permit.use()
                 fence.raise(for: subject)
                 group.addTask {
@@ -171,7 +171,7 @@ struct SendGateTests {
             }
         }
         #expect(isAnswered.withLock { $0 })
-        #expect(await !isPermitted(clearance), "and nothing begins after it")
+        #expect(try await !isPermitted(clearance), "and nothing begins after it")
     }
 
     @Test func `nobody waits for what is on its way to somebody else, or for a send that threw`() async throws {
@@ -179,7 +179,7 @@ struct SendGateTests {
         let clearance = try cleared()
         await #expect(throws: Broken.self) { try await gate.withPermit(for: clearance) { _ in throw Broken() } }
         await gate.quiet(for: subject)
-        _ = await gate.withPermit(for: clearance) { permit in
+        _ = try await gate.withPermit(for: clearance) { permit in
             await gate.quiet(for: DataSubject.ID(high: 9, low: 9))
             return permit.use()
         }

@@ -13,7 +13,7 @@ struct IntakeCeiling: Sendable {
         let file = DatabaseFile("ceiling")
         if let url = BenchPlace(directory).url {
             let database = PostgresConfiguration(url: url, searchPath: ["public"])
-            store = try PostgresStore(PostgresStoreConfiguration(database, files: [file])) { _, connection in
+            store = try PostgresStore(PostgresStoreConfiguration(database, files: [file])) { _, connection, _ in
                 try connection.executeScript("CREATE TABLE t (n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b BYTEA NOT NULL)")
             }
         } else {

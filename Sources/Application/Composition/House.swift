@@ -81,7 +81,7 @@ package struct House: Service {
     ) async throws -> House {
         let catalogues = try Catalogues.embedded()
         let passwords = PasswordHasher()
-        try await prepare(configuration, database: database, passwords: passwords, random: random, time: time)
+        try await prepare(configuration, database: database, passwords: passwords, random: random, time: time, logger: logger)
         let signer = try NoteSigner(
             name: configuration.ledgerOrigin,
             key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning))
@@ -151,10 +151,12 @@ package struct House: Service {
         database: any OpenDatabase,
         passwords: PasswordHasher,
         random: BufferedRandomSource,
-        time: SystemTimeSource
+        time: SystemTimeSource,
+        logger: Logger
     ) async throws {
         let publisher = PolicyPublisher(controller: configuration.controller, time: time)
         try await database.write { unit in try publisher.publish(in: unit) }
+        if database.beganAlone { try await AbandonedSends(database: database, time: time, logger: logger).settleAll() }
         guard let first = configuration.firstStaff else { return }
         let known = try await database.read { records in try records.staffMember(named: first.userName) }
         if let known, try await passwords.matches(first.password.reveal(), known.password) { return }

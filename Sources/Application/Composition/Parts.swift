@@ -36,7 +36,7 @@ struct Parts: Sendable {
     ) {
         let bells = SiteServices.Bells(inbox: Bell(), messages: Bell(), invitations: Bell(), campaigns: Bell(), ledger: Bell())
         let templatesBell = Bell()
-        let gate = SendGate(fence: fence, time: time)
+        let gate = SendGate(fence: fence, secondLook: database.secondLook, time: time)
         let optIn = OptInProcedure(random: random, time: time)
         let withdrawal = WithdrawalProcedure(time: time)
         let numbers = PhoneNumberParser(defaultRegion: configuration.defaultRegion)
@@ -60,7 +60,6 @@ struct Parts: Sendable {
                 optIn: optIn,
                 withdrawal: withdrawal,
                 invitations: InvitationProcedure(time: time),
-                throttle: SignInThrottle(time: time),
                 passwords: passwords,
                 formKey: configuration.masterKey.derive(.formToken),
                 numbers: numbers,
@@ -77,7 +76,6 @@ struct Parts: Sendable {
 
         services = [
             templates,
-            imports,
             InboxService(
                 database: database,
                 reader: WebhookReader(numbers: numbers, time: time, logger: logger),
@@ -87,7 +85,14 @@ struct Parts: Sendable {
                     templates: templates,
                     time: time
                 ),
-                replies: ImmediateReplySender(gate: gate, renderer: renderer, sender: sender, time: time),
+                replies: ImmediateReplySender(
+                    database: database,
+                    gate: gate,
+                    renderer: renderer,
+                    sender: sender,
+                    time: time,
+                    logger: logger
+                ),
                 delays: monitor.deliveries,
                 bell: bells.inbox,
                 messagesBell: bells.messages,
@@ -99,7 +104,7 @@ struct Parts: Sendable {
                 gate: gate,
                 renderer: renderer,
                 sender: sender,
-                rate: RateLimit(perSecond: configuration.messagesPerSecond),
+                pace: SendPace(perSecond: configuration.messagesPerSecond),
                 limits: MessageSendingService.Limits(),
                 bell: bells.messages,
                 time: time,
@@ -120,15 +125,26 @@ struct Parts: Sendable {
                 time: time,
                 logger: logger
             ),
-            CampaignService(database: database, bell: bells.campaigns, messagesBell: bells.messages, time: time, logger: logger),
-            CheckpointService(
+            // On each node: it looks at the store before it signs anything itself.
+            keeping,
+            DutyService(
                 database: database,
-                signer: checkpoints,
-                bell: bells.ledger,
+                services: [
+                    imports,
+                    PeriodicBell(bell: templatesBell, period: TemplateFetching.period),
+                    CampaignService(database: database, bell: bells.campaigns, messagesBell: bells.messages, time: time, logger: logger),
+                    CheckpointService(database: database, signer: checkpoints, bell: bells.ledger, logger: logger),
+                    AbandonedSends(database: database, time: time, logger: logger),
+                    HousekeepingService(
+                        database: database,
+                        lapse: LapseProcedure(time: time),
+                        withdrawal: withdrawal,
+                        time: time,
+                        logger: logger
+                    ),
+                ],
                 logger: logger
             ),
-            keeping,
-            HousekeepingService(database: database, lapse: LapseProcedure(time: time), withdrawal: withdrawal, time: time, logger: logger),
         ]
     }
 }

@@ -17,19 +17,22 @@ struct MessageSendingService: Service {
         var inFlight = 256
     }
 
+    /// WhatsApp said that it is too much.
+    private static let pauseAfterRefusal: Duration = .seconds(2)
+    private static let shortestPause: Duration = .milliseconds(20)
+    private static let longestPause: Duration = .seconds(2)
+
     let database: any Database
     let gate: SendGate
     let renderer: MessageRenderer
     let sender: any MessageSender
-    let rate: RateLimit
+    let pace: SendPace
     let limits: Limits
     let bell: Bell
     let time: any TimeSource
     let logger: Logger
 
     func run() async throws {
-        let settled = try await database.write { [time] unit in try unit.settleAfterRestart(at: time.now) }
-        if settled > 0 { logger.log(.warning, "sends with unknown outcome after a restart", .count("messages", settled)) }
         let onTheWay = Lock(0)
         let landed = Bell()
         // The group waits for what is on its way when the task is cancelled, so that every outcome is noted.
@@ -40,7 +43,8 @@ struct MessageSendingService: Service {
                     await landed.wait(atMost: .milliseconds(200))
                     continue
                 }
-                let leases = try await lease(upTo: min(limits.lease, room))
+                let taken = await lease(upTo: min(limits.lease, room))
+                let leases = taken.leases
                 onTheWay.withLock { $0 += leases.count }
                 for lease in leases {
                     group.addTask {
@@ -49,44 +53,69 @@ struct MessageSendingService: Service {
                         landed.ring()
                     }
                 }
-                if leases.isEmpty { await bell.wait(atMost: .seconds(1)) }
+                if let pause = taken.pause {
+                    try await Task.sleep(for: max(pause, Self.shortestPause))
+                } else if leases.isEmpty {
+                    await bell.wait(atMost: .seconds(1))
+                }
             }
         }
     }
 
-    private func lease(upTo limit: Int) async throws -> [MessageLease] {
-        let allowed = try await rate.take(limit)
+    private func lease(upTo limit: Int) async -> MessageLeases {
         do {
-            let leases = try await database.write { [gate, time] unit in try unit.leaseMessages(limit: allowed, gate: gate, at: time.now) }
-            rate.giveBack(allowed - leases.count)
-            return leases
+            return try await database.write { [pace, gate, time] unit in
+                try unit.leaseMessages(limit: limit, pace: pace, gate: gate, at: time.now)
+            }
         } catch {
-            rate.giveBack(allowed)
             logger.log(.error, "messages could not be leased", .technical("reason", "\(error)"))
-            return []
+            return MessageLeases(leases: [], pause: nil)
         }
     }
 
     private func deliver(_ lease: MessageLease) async {
         let message = lease.clearance.message
         do {
-            // The last instant: a withdrawal since the lease voids the clearance.
-            let permitted = await gate.withPermit(for: lease.clearance) { permit in
-                await sender.send(renderer.render(lease), permit: permit)
-            }
-            guard let outcome = permitted else {
-                try await database.write { unit in try unit.requeue(message) }
+            guard let outcome = try await send(lease) else {
+                try await persistently { unit in try unit.requeue(message) }
                 bell.ring()
                 return
             }
-            try await database.write { [time] unit in try unit.record(outcome, of: message, at: time.now) }
-            if outcome == .notSent {
-                rate.pause(for: .seconds(2))
-                bell.ring()
+            try await persistently { [time] unit in
+                try unit.record(outcome, of: message, at: time.now)
+                if outcome == .notSent { try unit.pauseSending(until: time.now + Self.pauseAfterRefusal) }
             }
+            if outcome == .notSent { bell.ring() }
         } catch {
-            // The message stays handed over: a status webhook, or the next start, settles it; it is not sent again.
+            // The message stays handed over: a status webhook settles it, or time does; it is not sent again.
             logger.log(.error, "the outcome of a send could not be noted", .technical("reason", "\(error)"))
+        }
+    }
+
+    /// Sends with a permit; nil when there is none, because a withdrawal came in between or the clearance is too old.
+    private func send(_ lease: MessageLease) async throws -> SendOutcome? {
+        try await trying {
+            try await gate.withPermit(for: lease.clearance) { permit in
+                await sender.send(renderer.render(lease), permit: permit)
+            }
+        }
+    }
+
+    /// What is known about a send must not be lost because the store was away for a while.
+    private func persistently(_ note: @escaping @Sendable (any UnitOfWork) throws -> Void) async throws {
+        try await trying { try await database.write(note) }
+    }
+
+    /// Tries again for as long as the store is away; gives up when the program ends.
+    private func trying<Result>(_ body: () async throws -> Result) async throws -> Result {
+        var pause = Self.shortestPause
+        while true {
+            do {
+                return try await body()
+            } catch let failure as any TransientFailure where failure.isTransient {
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, Self.longestPause)
+            }
         }
     }
 }

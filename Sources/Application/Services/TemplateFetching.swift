@@ -5,8 +5,11 @@ import Consent
 import Repositories
 import WhatsApp
 
-/// Keeps the templates as WhatsApp has them: at start, when a webhook says that they changed, and every quarter of an hour.
+/// Fetches the templates as WhatsApp has them whenever its bell rings: when a webhook says that they changed, and now and then.
 struct TemplateFetching: Service {
+    static let period: Duration = .minutes(15)
+    private static let pause: Duration = .seconds(5)
+
     let database: any Database
     let client: CloudAPIClient
     let bell: Bell
@@ -15,15 +18,18 @@ struct TemplateFetching: Service {
 
     func run() async throws {
         while !Task.isCancelled {
-            var pause: Duration = .minutes(15)
+            await bell.wait()
+            try Task.checkCancellation()
             do {
                 let templates = try await client.listTemplates().compactMap(Self.template)
                 try await database.write { [time] unit in try unit.replaceTemplates(with: templates, at: time.now) }
             } catch {
+                // What an ordinary stop cuts off is no complaint.
+                try Task.checkCancellation()
                 logger.log(.warning, "templates could not be fetched", .technical("reason", "\(error)"))
-                pause = .seconds(5)
+                try await Task.sleep(for: Self.pause)
+                bell.ring()
             }
-            await bell.wait(atMost: pause)
         }
     }
 

@@ -2,5 +2,5 @@
 
 /// Lets a withdrawal raise the fence from inside its unit of work.
 package protocol SendFencing {
-    func fence(_ subject: DataSubject.ID)
+    func fence(_ subject: DataSubject.ID) throws
 }

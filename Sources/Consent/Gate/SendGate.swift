@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
 
-/// Decides whether a message may go, twice: inside the leasing transaction by the facts, and at the last instant by the fence.
+/// Decides whether a message may go, twice: inside the leasing transaction by the facts, and at the last instant by the fence, also over nodes.
 ///
 /// Nothing else can make a clearance or a permit: their initialisers live in this file only (promise 1).
 package struct SendGate: Sendable {
     private let fence: SendFence
+    private let secondLook: (any SecondLook)?
     private let time: any TimeSource
 
     /// How long a clearance is worth anything.
     private static let clearanceLife: Duration = .seconds(60)
 
-    package init(fence: SendFence, time: any TimeSource) {
+    /// Without a second look only withdrawals of this process are known: right where it is the only one.
+    package init(fence: SendFence, secondLook: (any SecondLook)? = nil, time: any TimeSource) {
         self.fence = fence
+        self.secondLook = secondLook
         self.time = time
     }
 
@@ -31,14 +34,15 @@ package struct SendGate: Sendable {
 
     /// Turns a clearance into the right to send once, for as long as the closure runs; nil when a withdrawal came between or time ran out.
     ///
-    /// The permit is made and used up in one scope, and what happens in it counts as on its way to the person.
+    /// The permit is made and used up in one scope, and what happens in it counts as on its way to the person. Throws what the closure throws; before it has
+    /// run, that the store cannot be asked.
     package func withPermit<Outcome>(
         for clearance: SendClearance,
         send: (consuming SendPermit) async throws -> Outcome
-    ) async rethrows -> Outcome? {
+    ) async throws -> Outcome? {
         guard time.now - clearance.clearedAt < Self.clearanceLife else { return nil }
         guard let subject = clearance.subject else { return try await send(SendPermit(message: clearance.message)) }
-        guard fence.begins(for: subject, since: clearance.epoch) else { return nil }
+        guard try await begins(clearance, to: subject) else { return nil }
         defer { fence.ended(for: subject) }
         return try await send(SendPermit(message: clearance.message))
     }
@@ -46,6 +50,12 @@ package struct SendGate: Sendable {
     /// Returns once nothing to a person is on its way any more: after a stop, the last moment at which anything can still reach them.
     package func quiet(for subject: DataSubject.ID) async {
         await fence.quiet(for: subject)
+        await secondLook?.quiet(for: subject)
+    }
+
+    private func begins(_ clearance: SendClearance, to subject: DataSubject.ID) async throws -> Bool {
+        guard let secondLook else { return fence.begins(for: subject, since: clearance.epoch) }
+        return try await secondLook.begins(clearance.message) { [fence] in fence.begins(for: subject, since: clearance.epoch) }
     }
 
     private static func refusals(_ facts: GateFacts, at now: Timestamp) -> [GateRefusal] {

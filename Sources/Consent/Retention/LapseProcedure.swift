@@ -37,7 +37,7 @@ package struct LapseProcedure: Sendable {
         guard try records.permissions(of: subject).allSatisfy({ $0.state == .lapsed }), let profile = try records.profile(of: subject),
             profile.email == nil
         else { return }
-        records.fence(subject)
+        try records.fence(subject)
         try records.cancelMessages(to: subject)
         try records.remove(subject)
     }

@@ -30,7 +30,7 @@ package struct WithdrawalProcedure: Sendable {
     ) throws -> Outcome {
         let now = time.now
         // Before the commit: from here on no send to this person begins (promise 2).
-        records.fence(subject.id)
+        try records.fence(subject.id)
         var changed: [PurposeCode] = []
         for var permission in try records.permissions(of: subject.id) where purposes?.contains(permission.purpose) ?? true {
             guard permission.apply(.withdrawalReceived, at: now, method: word.method, wording: nil) else { continue }

@@ -112,7 +112,7 @@ final class MoveSide {
     }
 
     /// Tables of counters, which are not empty from the beginning.
-    static let seeded: Set<String> = ["message_count", "tally"]
+    static let seeded: Set<String> = ["message_count", "send_pace", "tally"]
 
     /// A page of rows, an index, a count of everything may take longer than what a site waits for.
     private static func patient(_ configuration: PostgresConfiguration) -> PostgresConfiguration {

@@ -50,8 +50,8 @@ final class StoreOpening {
         return Result(statements: statements, keyRing: keyRing, ledger: ledger, lost: lost)
     }
 
-    /// Called for the keys first, then for the data.
-    func prepare(_ file: DatabaseFile, _ connection: Connection) throws {
+    /// Called for the keys first, then for the data; beside other nodes nothing is swept, for they are between the two files all the time.
+    func prepare(_ file: DatabaseFile, _ connection: Connection, isAlone: Bool = true) throws {
         try MigrationRunner(files: EmbeddedSQL.migrations(file, connection.dialect), schema: file.schema).run(connection, at: time.now) {
             [logger] plan in
             for migration in plan.pending {
@@ -67,7 +67,7 @@ final class StoreOpening {
             keys = connection
         } else if let keys {
             let isSettled = try join(connection, keys)
-            if !isSettled { try sweep(connection, keys) }
+            if !isSettled, isAlone { try sweep(connection, keys) }
             try keys.execute(statements.keys.settleStore, false)
             ledger = try ledgerPosition(connection)
         }
@@ -100,7 +100,11 @@ final class StoreOpening {
     }
 
     private func sweep(_ data: Connection, _ keys: Connection) throws {
-        let result = try keys.transaction { try KeySweep(data: data, keys: keys, statements: statements).run() }
+        let result = try keys.transaction {
+            // A node that has just lost its connection may be back any moment.
+            _ = try keys.queryOne(statements.keys.lockWriters) { _ in }
+            return try KeySweep(data: data, keys: keys, statements: statements).run()
+        }
         lost = result.lost
         guard !result.lost.isEmpty || result.orphans > 0 else { return }
         logger.log(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Compliance
 import Consent
 import Cryptography
 import PhoneNumbers
@@ -13,6 +14,7 @@ extension KeyRing {
         static let account: UInt8 = 3
         static let event: UInt8 = 16
         static let message: UInt8 = 17
+        static let attempt: UInt8 = 18
         static let personalLink: UInt8 = 32
         static let invitation: UInt8 = 33
     }
@@ -37,6 +39,9 @@ extension KeyRing {
 
     /// Recognises a webhook event that was seen before.
     func eventToken(_ key: String) -> [UInt8] { hash(Domain.event, key, index) }
+
+    /// Finds what somebody tried before.
+    func attemptToken(_ attempt: Attempt) -> [UInt8] { hash(Domain.attempt, "\(attempt.kind.rawValue) \(attempt.key)", index) }
 
     /// Finds a message by WhatsApp's id of it. The id itself must not be stored: the person's number stands in it in base 64.
     func messageToken(_ whatsAppID: String) -> [UInt8] { hash(Domain.message, whatsAppID, index) }

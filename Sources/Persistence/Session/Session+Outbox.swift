@@ -29,9 +29,18 @@ extension Session: MessageQueue {
 }
 
 extension Session: OutboxRepository {
-    func leaseMessages(limit: Int, gate: SendGate, at moment: Timestamp) throws -> [MessageLease] {
+    func leaseMessages(limit: Int, pace: SendPace, gate: SendGate, at moment: Timestamp) throws -> MessageLeases {
+        let mark = try data.queryOne(statements.sendPace.select) { try $0.int64(0) } ?? 0
+        let allowed = min(limit, pace.allowance(mark: mark, at: moment))
+        guard allowed > 0 else { return MessageLeases(leases: [], pause: pace.pause(mark: mark, at: moment)) }
         var leasing = MessageLeasing(self, gate: gate, at: moment)
-        return try leasing.lease(limit: limit)
+        let leases = try leasing.lease(limit: allowed)
+        if !leases.isEmpty { try data.submit(statements.sendPace.advance, pace.mark(after: leases.count, mark: mark, at: moment)) }
+        return MessageLeases(leases: leases, pause: nil)
+    }
+
+    func pauseSending(until moment: Timestamp) throws {
+        try data.submit(statements.sendPace.advance, SendPace.mark(at: moment))
     }
 
     func record(_ outcome: SendOutcome, of message: Int64, at moment: Timestamp) throws {
@@ -60,8 +69,8 @@ extension Session: OutboxRepository {
         return report.errorCode == Self.stoppedMarketing ? known.subject : nil
     }
 
-    func settleAfterRestart(at moment: Timestamp) throws -> Int {
-        try data.execute(statements.messages.settleAll, moment)
+    func settleAbandoned(handedOverBefore limit: Timestamp, at moment: Timestamp) throws -> Int {
+        try data.execute(statements.messages.settleAbandoned, limit, moment)
     }
 
     /// The rows go; what they counted for stays counted.

@@ -83,6 +83,10 @@ final class Session {
 }
 
 extension Session: SendFencing {
-    /// At once and not only at the commit: a unit that fails after it costs a second look at the gate, never a message after a stop.
-    func fence(_ subject: DataSubject.ID) { context.fence.raise(for: subject) }
+    /// In this process at once and not only at the commit: a unit that fails after it costs a second look at the gate, never a message after a stop.
+    /// For other nodes by a mark on what they have leased, behind a lock that holds until the commit.
+    func fence(_ subject: DataSubject.ID) throws {
+        context.fence.raise(for: subject)
+        try data.submit(statements.messages.fence, subject)
+    }
 }

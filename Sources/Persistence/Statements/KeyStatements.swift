@@ -6,6 +6,7 @@ struct KeyStatements: Sendable {
     let selectStore: Statement
     let insertStore: Statement
     let settleStore: Statement
+    let lockWriters: Statement
     let insertDataKey: Statement
     let dataKey: Statement
     let deleteDataKey: Statement
@@ -21,6 +22,7 @@ struct KeyStatements: Sendable {
     init(_ names: StatementNames) throws {
         selectStore = try names("key_store_select")
         insertStore = try names("key_store_insert")
+        lockWriters = try names("key_lock_writers")
         settleStore = try names("key_store_settle")
         insertDataKey = try names("key_data_insert")
         dataKey = try names("key_data_select")

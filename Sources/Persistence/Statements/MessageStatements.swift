@@ -15,7 +15,11 @@ struct MessageStatements: Sendable {
     let byID: Statement
     let byExternal: Statement
     let report: Statement
-    let settleAll: Statement
+    let settleAbandoned: Statement
+    let underWay: Statement
+    let fence: Statement
+    let hold: Statement
+    let stands: Statement
     let ofSubject: Statement
     let removeOld: Statement
 
@@ -32,7 +36,11 @@ struct MessageStatements: Sendable {
         byID = try names("message_by_id")
         byExternal = try names("message_by_external")
         report = try names("message_report")
-        settleAll = try names("message_settle_all")
+        settleAbandoned = try names("message_settle_abandoned")
+        underWay = try names("message_under_way")
+        fence = try names("message_fence")
+        hold = try names("message_hold")
+        stands = try names("message_stands")
         ofSubject = try names("message_of_subject")
         removeOld = try names("message_remove_old")
     }

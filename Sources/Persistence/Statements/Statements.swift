@@ -5,6 +5,7 @@ import SQL
 final class Statements: Sendable {
     /// As they stand in the files, for checks.
     let all: [Statement]
+    let attempts: AttemptStatements
     let conversations: ConversationStatements
     let evidence: EvidenceStatements
     let inbox: InboxStatements
@@ -22,6 +23,7 @@ final class Statements: Sendable {
     let invitations: InvitationStatements
     let messages: MessageStatements
     let people: PeopleStatements
+    let sendPace: SendPaceStatements
     let staff: StaffStatements
     let templates: TemplateStatements
     let uploadKeys: UploadKeyStatements
@@ -31,6 +33,7 @@ final class Statements: Sendable {
         let library = try StatementLibrary(files: EmbeddedSQL.queries(dialect))
         let names = StatementNames(library)
         all = library.statements
+        attempts = try AttemptStatements(names)
         conversations = try ConversationStatements(names)
         evidence = try EvidenceStatements(names)
         inbox = try InboxStatements(names)
@@ -48,6 +51,7 @@ final class Statements: Sendable {
         invitations = try InvitationStatements(names)
         messages = try MessageStatements(names)
         people = try PeopleStatements(names)
+        sendPace = try SendPaceStatements(names)
         staff = try StaffStatements(names)
         templates = try TemplateStatements(names)
         uploadKeys = try UploadKeyStatements(names)

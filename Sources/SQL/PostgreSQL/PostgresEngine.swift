@@ -4,7 +4,7 @@
 final class PostgresEngine: ConnectionEngine {
     let configuration: PostgresConfiguration
     /// Runs on each new connection before anything else.
-    private let greet: (PostgresLink) throws -> Void
+    var greet: (PostgresLink) throws -> Void
     private var link: PostgresLink?
     private var backOff = BackOff()
     private lazy var pipeline = PostgresPipeline(self)

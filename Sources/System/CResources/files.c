@@ -35,6 +35,9 @@ static const uint8_t file_sql_postgres_migrations_data_0001_create_consent_sql[]
 static const uint8_t file_sql_postgres_migrations_data_0002_reach_people_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/data/0002_reach_people.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_data_0003_serve_from_nodes_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0003_serve_from_nodes.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
@@ -46,6 +49,9 @@ static const uint8_t file_sql_postgres_move_catalogue_sql[] = {
 };
 static const uint8_t file_sql_postgres_move_contents_sql[] = {
 #embed "../../../Resources/sql/postgres/move/contents.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_queries_attempts_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/attempts.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_postgres_queries_campaigns_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/campaigns.sql" suffix(, 0) if_empty(0)
@@ -89,6 +95,9 @@ static const uint8_t file_sql_postgres_queries_permissions_sql[] = {
 static const uint8_t file_sql_postgres_queries_publications_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/publications.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_queries_send_pace_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/send_pace.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_queries_staff_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/staff.sql" suffix(, 0) if_empty(0)
 };
@@ -116,6 +125,9 @@ static const uint8_t file_sql_sqlite_migrations_data_0001_create_consent_sql[] =
 static const uint8_t file_sql_sqlite_migrations_data_0002_reach_people_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/data/0002_reach_people.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/data/0003_serve_from_nodes.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
@@ -127,6 +139,9 @@ static const uint8_t file_sql_sqlite_move_catalogue_sql[] = {
 };
 static const uint8_t file_sql_sqlite_move_contents_sql[] = {
 #embed "../../../Resources/sql/sqlite/move/contents.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_attempts_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/attempts.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_campaigns_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/campaigns.sql" suffix(, 0) if_empty(0)
@@ -169,6 +184,9 @@ static const uint8_t file_sql_sqlite_queries_permissions_sql[] = {
 };
 static const uint8_t file_sql_sqlite_queries_publications_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/publications.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_send_pace_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/send_pace.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_staff_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/staff.sql" suffix(, 0) if_empty(0)
@@ -217,10 +235,12 @@ const cresources_file cresources_files[] = {
     {"policies/en.json", file_policies_en_json, sizeof file_policies_en_json - 1},
     {"sql/postgres/migrations/data/0001_create_consent.sql", file_sql_postgres_migrations_data_0001_create_consent_sql, sizeof file_sql_postgres_migrations_data_0001_create_consent_sql - 1},
     {"sql/postgres/migrations/data/0002_reach_people.sql", file_sql_postgres_migrations_data_0002_reach_people_sql, sizeof file_sql_postgres_migrations_data_0002_reach_people_sql - 1},
+    {"sql/postgres/migrations/data/0003_serve_from_nodes.sql", file_sql_postgres_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_postgres_migrations_data_0003_serve_from_nodes_sql - 1},
     {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
     {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
     {"sql/postgres/move/catalogue.sql", file_sql_postgres_move_catalogue_sql, sizeof file_sql_postgres_move_catalogue_sql - 1},
     {"sql/postgres/move/contents.sql", file_sql_postgres_move_contents_sql, sizeof file_sql_postgres_move_contents_sql - 1},
+    {"sql/postgres/queries/attempts.sql", file_sql_postgres_queries_attempts_sql, sizeof file_sql_postgres_queries_attempts_sql - 1},
     {"sql/postgres/queries/campaigns.sql", file_sql_postgres_queries_campaigns_sql, sizeof file_sql_postgres_queries_campaigns_sql - 1},
     {"sql/postgres/queries/conversations.sql", file_sql_postgres_queries_conversations_sql, sizeof file_sql_postgres_queries_conversations_sql - 1},
     {"sql/postgres/queries/evidence.sql", file_sql_postgres_queries_evidence_sql, sizeof file_sql_postgres_queries_evidence_sql - 1},
@@ -235,6 +255,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/queries/people.sql", file_sql_postgres_queries_people_sql, sizeof file_sql_postgres_queries_people_sql - 1},
     {"sql/postgres/queries/permissions.sql", file_sql_postgres_queries_permissions_sql, sizeof file_sql_postgres_queries_permissions_sql - 1},
     {"sql/postgres/queries/publications.sql", file_sql_postgres_queries_publications_sql, sizeof file_sql_postgres_queries_publications_sql - 1},
+    {"sql/postgres/queries/send_pace.sql", file_sql_postgres_queries_send_pace_sql, sizeof file_sql_postgres_queries_send_pace_sql - 1},
     {"sql/postgres/queries/staff.sql", file_sql_postgres_queries_staff_sql, sizeof file_sql_postgres_queries_staff_sql - 1},
     {"sql/postgres/queries/store.sql", file_sql_postgres_queries_store_sql, sizeof file_sql_postgres_queries_store_sql - 1},
     {"sql/postgres/queries/subjects.sql", file_sql_postgres_queries_subjects_sql, sizeof file_sql_postgres_queries_subjects_sql - 1},
@@ -244,10 +265,12 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/roles.sql", file_sql_postgres_roles_sql, sizeof file_sql_postgres_roles_sql - 1},
     {"sql/sqlite/migrations/data/0001_create_consent.sql", file_sql_sqlite_migrations_data_0001_create_consent_sql, sizeof file_sql_sqlite_migrations_data_0001_create_consent_sql - 1},
     {"sql/sqlite/migrations/data/0002_reach_people.sql", file_sql_sqlite_migrations_data_0002_reach_people_sql, sizeof file_sql_sqlite_migrations_data_0002_reach_people_sql - 1},
+    {"sql/sqlite/migrations/data/0003_serve_from_nodes.sql", file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
     {"sql/sqlite/migrations/keys/0002_note_moves.sql", file_sql_sqlite_migrations_keys_0002_note_moves_sql, sizeof file_sql_sqlite_migrations_keys_0002_note_moves_sql - 1},
     {"sql/sqlite/move/catalogue.sql", file_sql_sqlite_move_catalogue_sql, sizeof file_sql_sqlite_move_catalogue_sql - 1},
     {"sql/sqlite/move/contents.sql", file_sql_sqlite_move_contents_sql, sizeof file_sql_sqlite_move_contents_sql - 1},
+    {"sql/sqlite/queries/attempts.sql", file_sql_sqlite_queries_attempts_sql, sizeof file_sql_sqlite_queries_attempts_sql - 1},
     {"sql/sqlite/queries/campaigns.sql", file_sql_sqlite_queries_campaigns_sql, sizeof file_sql_sqlite_queries_campaigns_sql - 1},
     {"sql/sqlite/queries/conversations.sql", file_sql_sqlite_queries_conversations_sql, sizeof file_sql_sqlite_queries_conversations_sql - 1},
     {"sql/sqlite/queries/evidence.sql", file_sql_sqlite_queries_evidence_sql, sizeof file_sql_sqlite_queries_evidence_sql - 1},
@@ -262,6 +285,7 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/queries/people.sql", file_sql_sqlite_queries_people_sql, sizeof file_sql_sqlite_queries_people_sql - 1},
     {"sql/sqlite/queries/permissions.sql", file_sql_sqlite_queries_permissions_sql, sizeof file_sql_sqlite_queries_permissions_sql - 1},
     {"sql/sqlite/queries/publications.sql", file_sql_sqlite_queries_publications_sql, sizeof file_sql_sqlite_queries_publications_sql - 1},
+    {"sql/sqlite/queries/send_pace.sql", file_sql_sqlite_queries_send_pace_sql, sizeof file_sql_sqlite_queries_send_pace_sql - 1},
     {"sql/sqlite/queries/staff.sql", file_sql_sqlite_queries_staff_sql, sizeof file_sql_sqlite_queries_staff_sql - 1},
     {"sql/sqlite/queries/store.sql", file_sql_sqlite_queries_store_sql, sizeof file_sql_sqlite_queries_store_sql - 1},
     {"sql/sqlite/queries/subjects.sql", file_sql_sqlite_queries_subjects_sql, sizeof file_sql_sqlite_queries_subjects_sql - 1},

@@ -81,6 +81,7 @@ struct FilledStore {
             try session.insert(StaffSession(staff: member.id, startedAt: now, seenAt: now), token: PersonalToken(from: random))
             try session.keep(Array("{}".utf8), receivedAt: now)
             _ = try session.isFirstSight(of: "event", at: now)
+            try session.note(Attempt(.typedNumber, "192.0.2.1"), at: now)
             try session.insert(
                 PersonalLink(kind: .receipt, subject: staying, expiresAt: now + .days(1)),
                 token: PersonalToken(from: random)

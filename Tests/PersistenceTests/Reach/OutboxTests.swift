@@ -201,7 +201,7 @@ struct OutboxTests {
         _ = try await reach.startCampaign()
         let lease = try #require(try await reach.lease().first)
         try await reach.stop(subject, purposes: [.promotional])
-        #expect(await !reach.mayBeSent(lease))
+        #expect(try await !reach.mayBeSent(lease))
         try await reach.database.write { unit in try unit.requeue(lease.clearance.message) }
         #expect(try await reach.lease().isEmpty)
         #expect(try await reach.message(to: subject).refusals == [.withdrawn])

@@ -28,8 +28,8 @@ final class Reach: Sendable {
         let place = try place ?? StorePlace()
         random = SeededRandomSource(seed: seed)
         self.place = place
-        gate = SendGate(fence: fence, time: time)
         database = try place.open(masterKey: Self.masterKey, fence: fence, random: random, time: time)
+        gate = SendGate(fence: fence, secondLook: database.secondLook, time: time)
     }
 
     static func phone(_ number: Int) throws -> PhoneNumber { try #require(PhoneNumber(digits: "49170\(1_000_000 + number)")) }
@@ -118,13 +118,18 @@ final class Reach: Sendable {
         return campaign
     }
 
+    /// No pace holds it up.
     func lease(_ limit: Int = 100) async throws -> [MessageLease] {
-        try await database.write { [gate, time] unit in try unit.leaseMessages(limit: limit, gate: gate, at: time.now) }
+        try await lease(limit, SendPace(perSecond: 1_000_000)).leases
+    }
+
+    func lease(_ limit: Int, _ pace: SendPace) async throws -> MessageLeases {
+        try await database.write { [gate, time] unit in try unit.leaseMessages(limit: limit, pace: pace, gate: gate, at: time.now) }
     }
 
     /// Whether the gate would still give a permit; it is used up by asking.
-    func mayBeSent(_ lease: MessageLease) async -> Bool {
-        await gate.withPermit(for: lease.clearance) { permit in permit.use() } != nil
+    func mayBeSent(_ lease: MessageLease) async throws -> Bool {
+        try await gate.withPermit(for: lease.clearance) { permit in permit.use() } != nil
     }
 
     func record(_ outcome: SendOutcome, of message: Int64) async throws {

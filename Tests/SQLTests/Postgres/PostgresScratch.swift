@@ -27,7 +27,7 @@ final class PostgresScratch: Sendable {
         var configuration = PostgresStoreConfiguration(configuration, files: [.keys, .data])
         configuration.readers = 1
         change(&configuration)
-        return try PostgresStore(configuration, prepare: prepare)
+        return try PostgresStore(configuration) { file, connection, _ in try prepare(file, connection) }
     }
 
     func numbers(_ store: PostgresStore) async throws -> [Int] {

@@ -171,12 +171,37 @@ struct PostgresStoreTests {
         await store.close()
     }
 
-    @Test func `a second store is refused while the first works, and welcome after it`() async throws {
+    @Test func `a second store is welcome, knows that it is not alone, and keeps tools out`() async throws {
         let store = try scratch.store()
-        let error = sqlError { try scratch.store() }
-        #expect(error?.code == .inUse)
+        let second = try scratch.store()
+        #expect(store.beganAlone && !second.beganAlone)
         await store.close()
-        await (try scratch.store()).close()
+        #expect(sqlError { try Connection(alone: scratch.configuration) }?.code == .inUse)
+        await second.close()
+        let tool = try Connection(alone: scratch.configuration)
+        #expect(!tool.isInTransaction)
+    }
+
+    @Test func `stores open one after the other, so that migrations meet nobody`() async throws {
+        let inside = Lock(0)
+        await withTaskGroup(of: Int?.self) { group in
+            for _ in 0..<3 {
+                group.addTask { [scratch] in
+                    let store = try? scratch.store(prepare: { _, connection in
+                        #expect(
+                            inside.withLock {
+                                $0 += 1; return $0
+                            } == 1
+                        )
+                        try connection.executeScript("SELECT pg_sleep(0.1)")
+                        inside.withLock { $0 -= 1 }
+                    })
+                    await store?.close()
+                    return store == nil ? nil : 1
+                }
+            }
+            #expect(await group.reduce(0) { $0 + ($1 ?? 0) } == 3)
+        }
     }
 
     @Test func `a closed store refuses work`() async throws {
@@ -195,7 +220,7 @@ struct PostgresStoreTests {
                 "SELECT count(pg_terminate_backend(pid))::bigint FROM pg_stat_activity WHERE datname = ?1::text AND pid <> pg_backend_pid()"
         )
         let ended = try scratch.cluster.administrator().queryOne(end, scratch.name) { try $0.int(0) }
-        #expect(ended == 3)
+        #expect(ended == 4)
         // The first try may still meet the old connection; nothing is acknowledged then.
         var isWritten = false
         while !isWritten {

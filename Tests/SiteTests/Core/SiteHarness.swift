@@ -46,7 +46,6 @@ final class SiteHarness: Sendable {
                 optIn: OptInProcedure(random: random, time: time),
                 withdrawal: WithdrawalProcedure(time: time),
                 invitations: InvitationProcedure(time: time),
-                throttle: SignInThrottle(time: time),
                 passwords: passwords,
                 formKey: formKey,
                 numbers: PhoneNumberParser(defaultRegion: "DE"),

@@ -7,8 +7,9 @@ SELECT identity, proof, is_settled FROM key_store WHERE id = 1;
 -- name: key_store_insert
 INSERT INTO key_store (id, identity, proof, is_settled) VALUES (1, ?1, ?2, 1);
 
+-- Only the last node to leave settles the store: the lock is the one that every node has a share of.
 -- name: key_store_settle
-UPDATE key_store SET is_settled = ?1 WHERE id = 1;
+UPDATE key_store SET is_settled = ?1 WHERE id = 1 AND (?1 = 0 OR pg_try_advisory_xact_lock(1315004781, 2));
 
 -- name: key_data_insert
 INSERT INTO data_key (subject, wrapped) SELECT * FROM unnest(?1::bytea[], ?2::bytea[]);
@@ -42,3 +43,7 @@ INSERT INTO store_move (id, direction, store, noted_at) VALUES (1, ?1, ?2, ?3);
 
 -- name: key_move_forget
 DELETE FROM store_move WHERE id = 1;
+
+-- The lock of the transaction that may write what others know (docs/design/0006).
+-- name: key_lock_writers
+SELECT pg_advisory_xact_lock(1315004781, 1)::text;

@@ -41,8 +41,8 @@ UPDATE message SET state = ?2, error_code = ?3, changed_at = ?4 WHERE id = ?1 AN
 -- A message of a stopped campaign does not go back into the queue.
 -- name: message_return
 UPDATE message
-SET state = CASE WHEN coalesce((SELECT c.state FROM campaign AS c WHERE c.number = message.campaign), 0) = 3 THEN 9 ELSE 0 END, changed_at = ?2
-WHERE id = ?1 AND state = 1;
+SET state = CASE WHEN coalesce((SELECT c.state FROM campaign AS c WHERE c.number = message.campaign), 0) = 3 THEN 9 ELSE 0 END, changed_at = ?2, is_fenced = 0
+WHERE id = ?1 AND state IN (1, 8);
 
 -- name: message_by_id
 SELECT id, subject, state, external FROM message WHERE id = ?1;
@@ -53,8 +53,8 @@ SELECT id, subject, state, external FROM message WHERE external = ?1 AND externa
 -- name: message_report
 UPDATE message SET state = ?2, external = ?3, error_code = coalesce(?4, error_code), changed_at = ?5 WHERE id = ?1;
 
--- name: message_settle_all
-UPDATE message SET state = 8, changed_at = ?1 WHERE state < 2 AND state = 1;
+-- name: message_settle_abandoned
+UPDATE message SET state = 8, changed_at = ?2 WHERE state < 2 AND state = 1 AND changed_at < ?1;
 
 -- name: message_of_subject
 SELECT m.ground, m.content, coalesce(c.purpose, m.purpose), m.contract, m.request, coalesce(c.template, m.template),
@@ -67,3 +67,20 @@ WHERE m.subject = ?1 ORDER BY m.id DESC LIMIT ?2;
 DELETE FROM message WHERE id IN (
     SELECT oldest.id FROM (SELECT id, state, changed_at FROM message ORDER BY id LIMIT ?2) AS oldest
     WHERE oldest.changed_at < ?1 AND oldest.state > 1);
+
+-- name: message_under_way
+SELECT id FROM message WHERE subject = ?1 AND state = 1 LIMIT 1;
+
+-- A withdrawal: whoever is about to send asks for the same lock, shared, and must see this row (docs/design/0006). No message, no lock: then nobody asks.
+-- name: message_fence
+WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock(('x' || encode(substring(?1::bytea FROM 1 FOR 8), 'hex'))::bit(64)::bigint))
+UPDATE message SET is_fenced = 1 FROM fence WHERE subject = ?1 AND state = 1;
+
+-- Those of the messages to whose people no withdrawal is just being committed; none can commit until this transaction ends.
+-- name: message_hold
+SELECT m.id FROM unnest(?1::bigint[]) AS p (id) JOIN message AS m ON m.id = p.id
+WHERE pg_try_advisory_xact_lock_shared(('x' || encode(substring(m.subject FROM 1 FOR 8), 'hex'))::bit(64)::bigint);
+
+-- A statement of its own, because what it sees must be younger than the locks.
+-- name: message_stands
+SELECT m.id FROM unnest(?1::bigint[]) AS p (id) JOIN message AS m ON m.id = p.id WHERE m.state = 1 AND m.is_fenced = 0;

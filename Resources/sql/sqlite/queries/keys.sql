@@ -42,3 +42,7 @@ INSERT INTO store_move (id, direction, store, noted_at) VALUES (1, ?1, ?2, ?3);
 
 -- name: key_move_forget
 DELETE FROM store_move WHERE id = 1;
+
+-- There is no other writer.
+-- name: key_lock_writers
+SELECT 1;

@@ -38,8 +38,8 @@ UPDATE message SET state = ?2, error_code = ?3, changed_at = ?4 WHERE id = ?1 AN
 -- A message of a stopped campaign does not go back into the queue.
 -- name: message_return
 UPDATE message
-SET state = CASE WHEN coalesce((SELECT c.state FROM campaign AS c WHERE c.number = message.campaign), 0) = 3 THEN 9 ELSE 0 END, changed_at = ?2
-WHERE id = ?1 AND state = 1;
+SET state = CASE WHEN coalesce((SELECT c.state FROM campaign AS c WHERE c.number = message.campaign), 0) = 3 THEN 9 ELSE 0 END, changed_at = ?2, is_fenced = 0
+WHERE id = ?1 AND state IN (1, 8);
 
 -- name: message_by_id
 SELECT id, subject, state, external FROM message WHERE id = ?1;
@@ -50,8 +50,8 @@ SELECT id, subject, state, external FROM message WHERE external = ?1 AND externa
 -- name: message_report
 UPDATE message SET state = ?2, external = ?3, error_code = coalesce(?4, error_code), changed_at = ?5 WHERE id = ?1;
 
--- name: message_settle_all
-UPDATE message SET state = 8, changed_at = ?1 WHERE state < 2 AND state = 1;
+-- name: message_settle_abandoned
+UPDATE message SET state = 8, changed_at = ?2 WHERE state < 2 AND state = 1 AND changed_at < ?1;
 
 -- name: message_of_subject
 SELECT m.ground, m.content, coalesce(c.purpose, m.purpose), m.contract, m.request, coalesce(c.template, m.template),
@@ -64,3 +64,16 @@ WHERE m.subject = ?1 ORDER BY m.id DESC LIMIT ?2;
 DELETE FROM message WHERE id IN (
     SELECT oldest.id FROM (SELECT id, state, changed_at FROM message ORDER BY id LIMIT ?2) AS oldest
     WHERE oldest.changed_at < ?1 AND oldest.state > 1);
+
+-- name: message_under_way
+SELECT id FROM message WHERE subject = ?1 AND state = 1 LIMIT 1;
+
+-- name: message_fence
+UPDATE message SET is_fenced = 1 WHERE subject = ?1 AND state = 1;
+
+-- There is one process, whose writer is the only one: nothing to hold.
+-- name: message_hold
+SELECT id FROM message WHERE id = ?1;
+
+-- name: message_stands
+SELECT id FROM message WHERE id = ?1 AND state = 1 AND is_fenced = 0;

@@ -30,16 +30,18 @@ struct SignInController: Sendable {
         if name.isEmpty { problems.append(.userNameMissing) }
         if password.isEmpty { problems.append(.passwordMissing) }
         guard problems.isEmpty else { return show(problems, request, form, status: .unprocessableContent) }
-        let keys = ["user " + name.lowercased().prefix(Self.longestName), "address " + request.remoteAddress]
-        guard context.services.throttle.allows(keys) else {
+        let attempts = [
+            Attempt(.signInName, String(name.lowercased().prefix(Self.longestName))), Attempt(.signInAddress, request.remoteAddress),
+        ]
+        let services = context.services
+        // Counted before it is tried, so that many at once cannot all pass the count.
+        guard try await services.database.write({ unit in try unit.admit(attempts, at: services.time.now) }) else {
             var response = show([.tooManyTries], request, form, status: .tooManyRequests)
             response.headers.set("Retry-After", "900")
             return response
         }
-        // Counted before it is tried, so that many at once cannot all pass the count.
-        context.services.throttle.noteFailure(keys)
         guard let member = try await member(name, password) else { return show([.wrong], request, form, status: .unprocessableContent) }
-        for key in keys { context.services.throttle.noteSuccess(key) }
+        try await services.database.write { unit in for attempt in attempts { try unit.forget(attempt) } }
         return try await letIn(member, request, form)
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Campaigns
+import Compliance
 import Consent
 import HTML
 import HTTPServer
@@ -34,16 +35,22 @@ struct OptInController: Sendable {
         let number = number(in: page.typedNumber, isAsked: fields["way"] == "ask")
         if case .failure(let problem) = number { page.problems.append(.number(problem.problem)) }
         guard page.problems.isEmpty, case .success(let typed) = number else { return page.response(context) }
-        if typed != nil, !context.typedNumbers.allows(request.remoteAddress) { throw SiteRefusal.tooManyRequests }
         return try await begin(
             OptInSubmission(purposes: page.chosen, form: shown.form, typedNumber: typed, invitee: shown.invitation?.subject),
-            shown.invitation
+            shown.invitation,
+            typed == nil ? [] : Self.attempts(from: request.remoteAddress)
         )
     }
 
-    private func begin(_ submission: OptInSubmission, _ invitation: Invitation?) async throws -> HTTPResponse {
+    /// This machine itself is not limited.
+    private static func attempts(from address: String) -> [Attempt] {
+        address == "127.0.0.1" || address == "::1" ? [] : [Attempt(.typedNumber, address)]
+    }
+
+    private func begin(_ submission: OptInSubmission, _ invitation: Invitation?, _ attempts: [Attempt]) async throws -> HTTPResponse {
         let services = context.services
         let code = try await services.database.write { unit in
+            guard try unit.admit(attempts, at: services.time.now) else { throw SiteRefusal.tooManyRequests }
             if let invitation { try services.invitations.answered(invitation, in: unit) }
             return try services.optIn.begin(submission, in: unit)
         }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+
+/// Something that a person, an address or an account may do only so often.
+package struct Attempt: Sendable, Hashable {
+    /// What is tried.
+    package enum Kind: String, Sendable {
+        /// Signing in with a wrong password; the key is an account's name (OWASP ASVS 5.0, 6.3.1).
+        case signInName = "sign-in name"
+        /// The same; the key is an address.
+        case signInAddress = "sign-in address"
+        /// Having a typed number asked; the key is an address. Each costs a message and rings somebody's phone.
+        case typedNumber = "typed number"
+        /// Being answered from memory; the key is an account and the kind of answer. Nobody can make us chatter.
+        case immediateReply = "immediate reply"
+
+        /// How many are allowed within which time.
+        package var limit: (count: Int, span: Duration) {
+            switch self {
+            case .signInName, .signInAddress: (10, .minutes(15))
+            case .typedNumber: (20, .minutes(10))
+            case .immediateReply: (1, .minutes(10))
+            }
+        }
+    }
+
+    /// After that no attempt of any kind counts any more.
+    package static let longestSpan: Duration = .minutes(15)
+
+    package let kind: Kind
+    /// Stored as a keyed hash only.
+    package let key: String
+
+    package init(_ kind: Kind, _ key: String) {
+        self.kind = kind
+        self.key = key
+    }
+}

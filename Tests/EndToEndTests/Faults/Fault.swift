@@ -14,4 +14,6 @@ enum Fault: String, CaseIterable, Sendable {
     case standbyPromoted
     /// A node and the database at once; both are started again.
     case nodeAndDatabaseKilled
+    /// All nodes and the database at once, as when the power goes; all are started again.
+    case everythingKilled
 }

@@ -11,23 +11,26 @@ extension FaultStorm {
         for (number, fault) in faults.enumerated() {
             try await progress((number + 1) * 900 / (faults.count + 1))
             let path = house.scratch("checkpoint-\(number)")
-            try Data(try await ledger.checkpoint()).write(to: URL(fileURLWithPath: path))
+            let checkpoint = try await eventually("a checkpoint") { try? await ledger.checkpoint() }
+            try Data(checkpoint).write(to: URL(fileURLWithPath: path))
             record.checkpoints.append(path)
+            if !record.outages.isEmpty { record.outages[number - 1].quietUntil = time.now }
             let outage = try await inflict(fault)
             try await recovered(from: outage)
             if fault == .standbyPromoted { try await house.database.obey(.follow) }
             for node in house.nodes where node.program?.isRunning != true {
-                record.deaths.append("\(fault): \(node.written.suffix(1_000))")
+                record.deaths.append("\(fault): \(node.lastWords)")
                 try await node.start()
             }
             record.outages.append(outage)
         }
+        if !record.outages.isEmpty { record.outages[faults.count - 1].quietUntil = time.now }
         return record
     }
 
     private func inflict(_ fault: Fault) async throws -> Outage {
         let node = house.nodes[Int(random.number(below: UInt64(house.nodes.count)))]
-        var outage = Outage(fault: fault, mendedAt: time.now)
+        var outage = Outage(fault: fault, beganAt: time.now, mendedAt: time.now, quietUntil: time.now)
         switch fault {
         case .nodeKilled:
             try await node.kill9()
@@ -38,7 +41,7 @@ extension FaultStorm {
             try await silence(&outage, for: .zero)
             try await house.database.obey(.start)
         case .databaseAway:
-            try await silence(&outage, for: away)
+            try await silence(&outage, for: size.away)
             try await house.database.obey(.start)
         case .standbyPromoted:
             try await silence(&outage, for: .zero)
@@ -48,6 +51,11 @@ extension FaultStorm {
             try await silence(&outage, for: .zero)
             try await house.database.obey(.start)
             try await node.start()
+        case .everythingKilled:
+            for node in house.nodes { try await node.kill9() }
+            try await silence(&outage, for: .zero)
+            try await house.database.obey(.start)
+            for node in house.nodes { try await node.start() }
         }
         outage.mendedAt = time.now
         return outage

@@ -17,8 +17,10 @@ struct FaultStorm: Sendable {
         var rounds: Int { max(1, people / 7_000) }
         /// For how long nobody starts the database when it is away.
         var away: Duration { .seconds(people < 5_000 ? 5 : 30) }
-        /// How many messages a second each node sends: slow enough for the campaign to last for all faults, about three seconds for each.
-        var messagesPerSecond: Int { max(20, people / (3 * rounds * Fault.allCases.count) / nodes) }
+        /// How many messages a second all nodes send: slow enough for the campaign to last for all faults, about three seconds for each.
+        var messagesPerSecond: Int { max(20, people / (3 * rounds * Fault.allCases.count)) }
+        /// Whether there is time to wait until the site has settled by itself, after two minutes, what a dead node left; else a start of all does it.
+        var isPatient: Bool { people >= 5_000 }
     }
 
     /// What the checker is told beside the log and the store: when what was broken, and what a stranger saw before it.
@@ -42,7 +44,7 @@ struct FaultStorm: Sendable {
     let console: ConsoleDriver
     let time: any TimeSource
     let random: SeededRandomSource
-    let away: Duration
+    let size: Size
     /// The answers to forms that were not taken.
     let refusals = Lock<[StormLog.Answer]>([])
     /// In the order in which they come.
@@ -63,7 +65,7 @@ struct FaultStorm: Sendable {
             console: try await house.console(),
             time: SystemTimeSource(),
             random: random,
-            away: size.away,
+            size: size,
             faults: (0..<size.rounds).flatMap { _ in random.shuffled(Fault.allCases) },
             phones: phones,
             stoppers: Array(mixed.prefix(max(4, size.people / 20))),
@@ -114,8 +116,7 @@ struct FaultStorm: Sendable {
             while let twins = try await group.next() { record.twins += twins }
         }
         record.refusals = refusals.withLock(\.self)
-        // What a lost connection left open is settled by the next start.
-        try await house.restartEach()
+        if !size.isPatient { try await house.restartAll() }
         _ = try await console.finishedCampaign(campaign, within: .seconds(600))
         try await rest()
         return record

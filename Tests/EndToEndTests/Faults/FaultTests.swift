@@ -14,7 +14,7 @@ struct FaultTests {
     @Test(.timeLimit(.minutes(60)))
     func `a campaign comes through kills of nodes and database, a promotion and an absence`() async throws {
         let size = FaultStorm.Size(
-            nodes: Self.setting("NAAM_FAULT_NODES", 1),
+            nodes: Self.setting("NAAM_FAULT_NODES", 3),
             people: Self.setting("NAAM_FAULT_PEOPLE", 500),
             seed: UInt64(Self.setting("NAAM_SEED", Int(Date().timeIntervalSince1970)))
         )

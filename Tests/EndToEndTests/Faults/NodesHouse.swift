@@ -30,15 +30,7 @@ final class NodesHouse: Sendable {
         let configuration = nodes[0].configuration
         journal = directory.path + "/whatsapp.jsonl"
         whatsApp = SimulatedWhatsApp(origin: "http://127.0.0.1:\(configuration.simulatorPort)", client: client)
-        let origin = "http://127.0.0.1:\(nginx.rawPort)"
-        simulator = try RunningProgram(
-            "naam",
-            [
-                "simulator", "--port", "\(configuration.simulatorPort)", "--webhook", origin + "/webhook", "--app-secret",
-                configuration.appSecret, "--journal", journal, "--site", origin, "--messages-per-second", "100000",
-            ],
-            output: directory.path + "/simulator.log"
-        )
+        simulator = try configuration.startSimulator(calling: "http://127.0.0.1:\(nginx.rawPort)", in: directory.path)
     }
 
     /// Starts everything and waits until it answers.
@@ -65,26 +57,24 @@ final class NodesHouse: Sendable {
             return ServeNode(configuration, client: client)
         }
         let house = try NodesHouse(nodes, database, nginx, in: directory, client: client)
-        try await house.migrate()
+        try await nodes[0].configuration.migrate()
         for node in nodes { try await node.start() }
         return house
     }
 
-    /// The server's role may not make tables: an operator makes them first.
-    private func migrate() async throws {
-        let output = directory.path + "/migrate.log"
-        let program = try RunningProgram("naam", ["migrate", "--config", nodes[0].configuration.path, "--apply"], output: output)
-        guard try await program.ended() == 0 else { throw NeverCame(what: "the tables: \(program.written)") }
-    }
-
-    /// Ends one node after the other as an operator would and starts it again, perhaps with another configuration.
-    func restartEach(_ change: (inout ServeConfigurationFile) -> Void = { _ in }) async throws {
+    /// Ends one node after the other as an operator would and starts it again with another configuration.
+    func restartEach(_ change: (inout ServeConfigurationFile) -> Void) async throws {
         for node in nodes {
-            let code = try await node.stop()
-            #expect(code == 0, "\(node.written.suffix(2_000))")
-            node.reconfigure(change)
+            #expect(try await node.stop() == 0, "\(node.written.suffix(2_000))")
+            try node.reconfigure(change)
             try await node.start()
         }
+    }
+
+    /// Ends all nodes as an operator would and starts them again.
+    func restartAll() async throws {
+        for node in nodes { #expect(try await node.stop() == 0, "\(node.written.suffix(2_000))") }
+        for node in nodes { try await node.start() }
     }
 
     /// Somebody from outside.

@@ -116,7 +116,7 @@ struct StormCheck: Sendable {
         }
     }
 
-    /// Five seconds after the database is back at the latest, webhooks and forms are acknowledged again.
+    /// Five seconds after the database is back at the latest, webhooks and forms are acknowledged again, and by every node.
     func actsWereSoonAcknowledgedAgain() {
         for outage in record.outages {
             let webhook = log.answers.first { $0.isAcknowledgement && $0.at > outage.mendedAt }.map { $0.at - outage.mendedAt }
@@ -124,6 +124,9 @@ struct StormCheck: Sendable {
             let away = outage.silentSince.flatMap { start in outage.silentUntil.map { $0 - start } }
             print("fault test: \(outage.fault), away \(away ?? .zero), a webhook after \(webhook ?? .zero), a form after \(form ?? .zero)")
             #expect(webhook.map { $0 <= .seconds(5) } == true && form.map { $0 <= .seconds(5) } == true, "\(outage)")
+            let refusals = log.answers.filter { !$0.isAcknowledgement } + record.refusals
+            let late = refusals.filter { $0.at > outage.mendedAt + .seconds(5) && $0.at < outage.quietUntil }
+            #expect(late.isEmpty, "\(outage.fault): a node still refuses, \(late.map(\.status))")
         }
     }
 

@@ -3,7 +3,7 @@ import Basics
 import HTTPClient
 import TestSupport
 
-/// One `naam serve` of a site; it can be killed and started again.
+/// One `naam serve`, a process of its own; it can be killed and started again.
 final class ServeNode: Sendable {
     private let current: Lock<ServeConfigurationFile>
     private let server = Lock<(program: RunningProgram?, starts: Int)>((nil, 0))
@@ -22,7 +22,6 @@ final class ServeNode: Sendable {
     /// Starts it and waits until it answers.
     func start() async throws {
         let configuration = configuration
-        try configuration.write()
         let number = server.withLock { server in
             server.starts += 1
             return server.starts
@@ -48,8 +47,19 @@ final class ServeNode: Sendable {
     /// Ends it as an operator would; returns its exit code.
     func stop() async throws -> Int32? { try await program?.stop() }
 
-    /// Takes another configuration, for the next start.
-    func reconfigure(_ change: (inout ServeConfigurationFile) -> Void) { current.withLock { change(&$0) } }
+    /// Writes another configuration, for the next start.
+    func reconfigure(_ change: (inout ServeConfigurationFile) -> Void) throws {
+        var next = configuration
+        change(&next)
+        try next.write()
+        current.withLock { [next] in $0 = next }
+    }
+
+    /// The last lines of what it wrote, without those of which there are hundreds when the database is away.
+    var lastWords: String {
+        let lines = written.split(separator: "\n").filter { !$0.contains("could not be kept") && !$0.contains("could not be read") }
+        return lines.suffix(12).map { $0.prefix(300) }.joined(separator: "\n")
+    }
 
     /// What the program wrote, for the report of a failed test.
     var written: String { program?.written ?? "" }

@@ -11,6 +11,7 @@ package struct SiteContext: Sendable {
     package let catalogues: Catalogues
     package let assets: AssetLibrary
     package let forms: FormGuard
+    package let formShelf: FormShelf
 
     /// Reads the catalogues that are part of the program; a program without them is broken and stops.
     package init(configuration: SiteConfiguration, services: SiteServices) {
@@ -23,6 +24,7 @@ package struct SiteContext: Sendable {
         }
         assets = AssetLibrary()
         forms = FormGuard(key: services.formKey)
+        formShelf = FormShelf(database: services.database, time: services.time)
     }
 
     /// The demo's bar, in the demo.

@@ -8,6 +8,7 @@ import urllib.request
 
 # Of a hundred who were invited, so many look at the form and say yes, and so many of them leave again.
 SHARE_OF_YES, SHARE_OF_STOP = 31, 3
+FORM = re.compile(r'name="form" value="([0-9a-f]+)"')
 MESSAGE = re.compile(r'<p class="message"[^>]*>(.*?)</p>', re.S)
 
 
@@ -27,7 +28,8 @@ class Crowd:
         links = [html.unescape(link) for link in re.findall(r'href="([^"]+)"', fetch(self.house.mailbox + path))]
         form = next(link for link in links if "/i/" in link and not link.endswith("/stop"))
         try:
-            found = MESSAGE.search(fetch(form, b"purpose=promotional&way=write"))
+            shown = FORM.search(fetch(form)).group(1)
+            found = MESSAGE.search(fetch(form, f"form={shown}&purpose=promotional&way=write".encode()))
         except urllib.error.HTTPError as refusal:
             if refusal.code != 410:
                 raise

@@ -12,7 +12,7 @@ struct ConsentQueryPlanTests {
         // By number from the oldest on, until the limit; those that are put aside are few.
         "inbox_pending",
         // The oldest rows up to the limit.
-        "seen_event_delete", "attempt_remove_old",
+        "seen_event_delete", "attempt_remove_old", "key_stop_remove_old",
         // At most 64 rows.
         "checkpoint_newest", "checkpoint_prune",
     ]

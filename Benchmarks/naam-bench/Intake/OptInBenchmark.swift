@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
+import Consent
 import Persistence
 import Repositories
 
@@ -35,7 +37,11 @@ struct OptInBenchmark: Benchmark {
         let writer = try RequestFile.Writer(file)
         let head =
             "POST /ar HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n"
-        for _ in 0..<count { writer.post(head: head, body: Array("purpose=promotional&purpose=transactional&way=write&number=".utf8)) }
+        guard let form = try await house.database.read({ records in try records.currentForm(in: .arabic) }) else {
+            throw Files.Problem(description: "no form is published")
+        }
+        let body = "form=\(form.hash)&purpose=promotional&purpose=transactional&way=write&number="
+        for _ in 0..<count { writer.post(head: head, body: Array(body.utf8)) }
     }
 
     func round(_ number: Int) async throws -> [String: Double] {

@@ -156,6 +156,7 @@ package struct House: Service {
     ) async throws {
         let publisher = PolicyPublisher(controller: configuration.controller, time: time)
         try await database.write { unit in try publisher.publish(in: unit) }
+        try await StopRecovery(database: database, time: time, logger: logger).run()
         if database.beganAlone { try await AbandonedSends(database: database, time: time, logger: logger).settleAll() }
         guard let first = configuration.firstStaff else { return }
         let known = try await database.read { records in try records.staffMember(named: first.userName) }

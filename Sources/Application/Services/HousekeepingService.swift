@@ -45,6 +45,7 @@ struct HousekeepingService: Service {
                 count += 1
             }
             count += try unit.forgetSeenEvents(before: now - RetentionPolicy.eventKey, limit: Self.batch)
+            count += try unit.removeStopNotes(before: now - RetentionPolicy.oldestBackup, limit: Self.batch)
             count += try unit.removeAttempts(before: now - Attempt.longestSpan, limit: Self.batch)
             count += try unit.removeExpiredLinks(before: now, limit: Self.batch)
             count += try unit.removeMessages(before: now - RetentionPolicy.messageMetadata, limit: Self.batch)

@@ -17,6 +17,8 @@ package enum RetentionPolicy {
     package static let eventKey: Duration = .days(8)
     /// Which message went to whom and what became of it.
     package static let messageMetadata: Duration = .days(365)
+    /// The oldest copy of the data that may be put in place again; what must not come back with it is remembered for as long.
+    package static let oldestBackup: Duration = .days(400)
     /// Sealed proof after withdrawal: three years (Art. 17(3)(e); limitation of claims).
     package static let sealedProof: Duration = .days(3 * 365 + 1)
 

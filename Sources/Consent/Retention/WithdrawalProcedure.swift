@@ -5,7 +5,7 @@ package import Basics
 package struct WithdrawalProcedure: Sendable {
     /// What a withdrawal reads and writes.
     package typealias Records = SubjectRepository & PermissionRepository & EvidenceRepository & SuppressionRepository & LedgerRepository
-        & OptInRepository & MessageQueue & SendFencing
+        & OptInRepository & MessageQueue & SendFencing & StopNotebook
 
     private let time: any TimeSource
 
@@ -38,6 +38,8 @@ package struct WithdrawalProcedure: Sendable {
             try record(permission, of: subject, word: word, at: now, in: records)
             changed.append(permission.purpose)
         }
+        // What is replayed was noted before.
+        if !changed.isEmpty, word.method != .recovery { try records.note(withdrawalOf: subject.id, purposes == nil ? nil : changed) }
         if purposes == nil { try closeRequest(of: subject.id, in: records) }
         let erasure = RetentionPolicy.decision(after: try records.permissions(of: subject.id))
         if erasure == .seal, subject.stage == .active { try seal(subject, at: now, in: records) }

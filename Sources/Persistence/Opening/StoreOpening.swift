@@ -69,6 +69,7 @@ final class StoreOpening {
             let isSettled = try join(connection, keys)
             if !isSettled, isAlone { try sweep(connection, keys) }
             try keys.execute(statements.keys.settleStore, false)
+            try compareStops(connection, keys)
             ledger = try ledgerPosition(connection)
         }
     }
@@ -113,6 +114,13 @@ final class StoreOpening {
             .count("erasures to finish", result.lost.count),
             .count("keys removed", result.orphans)
         )
+    }
+
+    /// Data that know more stops than there are notes met older keys: from here on both count from the same number.
+    private func compareStops(_ data: Connection, _ keys: Connection) throws {
+        let newest = try keys.queryOne(statements.keys.newestStop) { try $0.int64(0) } ?? 0
+        let known = try data.queryOne(statements.store.knownStop) { try $0.int64(0) } ?? 0
+        if known > newest { try data.execute(statements.store.knowStop, newest) }
     }
 
     private func ledgerPosition(_ data: Connection) throws -> LedgerState.Position {

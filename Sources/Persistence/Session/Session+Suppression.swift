@@ -28,7 +28,9 @@ extension Session: SuppressionRepository {
 
     /// The first reason stays.
     func suppress(_ identity: ContactIdentity, because reason: SuppressionReason, at moment: Timestamp) throws {
-        try data.submit(statements.suppression.insert, keyRing.suppressionToken(identity), reason.rawValue, moment)
+        let token = keyRing.suppressionToken(identity)
+        try suppress(token: token, because: reason, at: moment)
+        try noteStops([.suppression(token: token, reason)], at: moment)
     }
 
     func lift(_ identity: ContactIdentity) throws {

@@ -6,6 +6,10 @@ struct KeyStatements: Sendable {
     let selectStore: Statement
     let insertStore: Statement
     let settleStore: Statement
+    let insertStop: Statement
+    let newestStop: Statement
+    let stopsAfter: Statement
+    let removeOldStops: Statement
     let lockWriters: Statement
     let insertDataKey: Statement
     let dataKey: Statement
@@ -23,6 +27,10 @@ struct KeyStatements: Sendable {
         selectStore = try names("key_store_select")
         insertStore = try names("key_store_insert")
         lockWriters = try names("key_lock_writers")
+        insertStop = try names("key_stop_insert")
+        newestStop = try names("key_stop_newest")
+        stopsAfter = try names("key_stops_after")
+        removeOldStops = try names("key_stop_remove_old")
         settleStore = try names("key_store_settle")
         insertDataKey = try names("key_data_insert")
         dataKey = try names("key_data_select")

@@ -5,9 +5,13 @@ import SQL
 struct StoreStatements: Sendable {
     let select: Statement
     let insert: Statement
+    let knownStop: Statement
+    let knowStop: Statement
 
     init(_ names: StatementNames) throws {
         select = try names("data_store_select")
         insert = try names("data_store_insert")
+        knownStop = try names("data_store_known_stop")
+        knowStop = try names("data_store_know_stop")
     }
 }

@@ -9,10 +9,9 @@ struct PostgresCommand {
     /// The values.
     var parameters = PostgresParameters([])
 
-    /// Takes the rows of another run of the same statement in, if all its parameters are arrays; returns whether it did.
-    mutating func merge(_ other: PostgresCommand) -> Bool {
-        guard name == other.name, parameters.isColumnar else { return false }
-        parameters.append(other.parameters)
-        return true
-    }
+    /// Whether the rows of another run can be taken in: of the same statement, all of whose parameters are arrays.
+    func canMerge(_ other: PostgresCommand) -> Bool { name == other.name && parameters.isColumnar }
+
+    /// Takes the rows of another run in.
+    mutating func merge(_ other: PostgresCommand) { parameters.append(other.parameters) }
 }

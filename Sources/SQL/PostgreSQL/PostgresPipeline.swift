@@ -7,8 +7,16 @@
 /// arrays go out as one.
 final class PostgresPipeline {
     private struct Waiting {
-        let unit: Int
+        var unit: Int
         var command: PostgresCommand
+
+        func canTake(_ other: Waiting) -> Bool { command.canMerge(other.command) }
+
+        /// Takes the rows of another in, which may be of another unit.
+        mutating func take(_ other: Waiting) {
+            command.merge(other.command)
+            if unit != other.unit { unit = PostgresPipeline.several }
+        }
     }
 
     /// Stands for a command that several units share.
@@ -44,8 +52,11 @@ final class PostgresPipeline {
     // MARK: Commands
 
     func submit(_ command: PostgresCommand) throws {
-        if let last = waiting.indices.last, waiting[last].unit == unit, waiting[last].command.merge(command) { return }
-        waiting.append(Waiting(unit: unit, command: command))
+        if let last = waiting.indices.last, waiting[last].unit == unit, waiting[last].command.canMerge(command) {
+            waiting[last].command.merge(command)
+        } else {
+            waiting.append(Waiting(unit: unit, command: command))
+        }
         if !isBatch { try confirm() }
     }
 
@@ -186,17 +197,29 @@ final class PostgresPipeline {
         return sent
     }
 
-    /// Puts runs of one statement that follow each other into one, whoever they are of.
+    /// Puts the rows of units that follow each other and do the same into one command each, and runs of one statement too.
+    ///
+    /// Of such units the first statement of all comes before the second of any; each unit's own order stays.
     private static func together(_ commands: ArraySlice<Waiting>) -> [Waiting] {
-        var result: [Waiting] = []
-        for one in commands {
-            if let last = result.indices.last, result[last].command.merge(one.command) {
-                if result[last].unit != one.unit { result[last] = Waiting(unit: several, command: result[last].command) }
+        var sent: [Waiting] = []
+        // Where the last units that do the same begin in what is sent.
+        var group = 0
+        var rest = commands
+        while let first = rest.first {
+            let unit = rest.prefix { $0.unit == first.unit }
+            rest = rest.dropFirst(unit.count)
+            if sent.count - group == unit.count, zip(sent[group...], unit).allSatisfy({ $0.canTake($1) }) {
+                for (offset, one) in unit.enumerated() { sent[group + offset].take(one) }
             } else {
-                result.append(one)
+                group = sent.count
+                sent += unit
             }
         }
-        return result
+        var joined: [Waiting] = []
+        for one in sent {
+            if let last = joined.indices.last, joined[last].canTake(one) { joined[last].take(one) } else { joined.append(one) }
+        }
+        return joined
     }
 
     private func noteSent() {

@@ -38,11 +38,17 @@ static const uint8_t file_sql_postgres_migrations_data_0002_reach_people_sql[] =
 static const uint8_t file_sql_postgres_migrations_data_0003_serve_from_nodes_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/data/0003_serve_from_nodes.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_data_0004_know_stops_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0004_know_stops.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_postgres_migrations_keys_0002_note_moves_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0002_note_moves.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_postgres_migrations_keys_0003_note_stops_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/keys/0003_note_stops.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_postgres_move_catalogue_sql[] = {
 #embed "../../../Resources/sql/postgres/move/catalogue.sql" suffix(, 0) if_empty(0)
@@ -128,11 +134,17 @@ static const uint8_t file_sql_sqlite_migrations_data_0002_reach_people_sql[] = {
 static const uint8_t file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/data/0003_serve_from_nodes.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_sqlite_migrations_data_0004_know_stops_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/data/0004_know_stops.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_migrations_keys_0002_note_moves_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0002_note_moves.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_migrations_keys_0003_note_stops_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/keys/0003_note_stops.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_move_catalogue_sql[] = {
 #embed "../../../Resources/sql/sqlite/move/catalogue.sql" suffix(, 0) if_empty(0)
@@ -236,8 +248,10 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/data/0001_create_consent.sql", file_sql_postgres_migrations_data_0001_create_consent_sql, sizeof file_sql_postgres_migrations_data_0001_create_consent_sql - 1},
     {"sql/postgres/migrations/data/0002_reach_people.sql", file_sql_postgres_migrations_data_0002_reach_people_sql, sizeof file_sql_postgres_migrations_data_0002_reach_people_sql - 1},
     {"sql/postgres/migrations/data/0003_serve_from_nodes.sql", file_sql_postgres_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_postgres_migrations_data_0003_serve_from_nodes_sql - 1},
+    {"sql/postgres/migrations/data/0004_know_stops.sql", file_sql_postgres_migrations_data_0004_know_stops_sql, sizeof file_sql_postgres_migrations_data_0004_know_stops_sql - 1},
     {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
     {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
+    {"sql/postgres/migrations/keys/0003_note_stops.sql", file_sql_postgres_migrations_keys_0003_note_stops_sql, sizeof file_sql_postgres_migrations_keys_0003_note_stops_sql - 1},
     {"sql/postgres/move/catalogue.sql", file_sql_postgres_move_catalogue_sql, sizeof file_sql_postgres_move_catalogue_sql - 1},
     {"sql/postgres/move/contents.sql", file_sql_postgres_move_contents_sql, sizeof file_sql_postgres_move_contents_sql - 1},
     {"sql/postgres/queries/attempts.sql", file_sql_postgres_queries_attempts_sql, sizeof file_sql_postgres_queries_attempts_sql - 1},
@@ -266,8 +280,10 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/migrations/data/0001_create_consent.sql", file_sql_sqlite_migrations_data_0001_create_consent_sql, sizeof file_sql_sqlite_migrations_data_0001_create_consent_sql - 1},
     {"sql/sqlite/migrations/data/0002_reach_people.sql", file_sql_sqlite_migrations_data_0002_reach_people_sql, sizeof file_sql_sqlite_migrations_data_0002_reach_people_sql - 1},
     {"sql/sqlite/migrations/data/0003_serve_from_nodes.sql", file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql - 1},
+    {"sql/sqlite/migrations/data/0004_know_stops.sql", file_sql_sqlite_migrations_data_0004_know_stops_sql, sizeof file_sql_sqlite_migrations_data_0004_know_stops_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
     {"sql/sqlite/migrations/keys/0002_note_moves.sql", file_sql_sqlite_migrations_keys_0002_note_moves_sql, sizeof file_sql_sqlite_migrations_keys_0002_note_moves_sql - 1},
+    {"sql/sqlite/migrations/keys/0003_note_stops.sql", file_sql_sqlite_migrations_keys_0003_note_stops_sql, sizeof file_sql_sqlite_migrations_keys_0003_note_stops_sql - 1},
     {"sql/sqlite/move/catalogue.sql", file_sql_sqlite_move_catalogue_sql, sizeof file_sql_sqlite_move_catalogue_sql - 1},
     {"sql/sqlite/move/contents.sql", file_sql_sqlite_move_contents_sql, sizeof file_sql_sqlite_move_contents_sql - 1},
     {"sql/sqlite/queries/attempts.sql", file_sql_sqlite_queries_attempts_sql, sizeof file_sql_sqlite_queries_attempts_sql - 1},

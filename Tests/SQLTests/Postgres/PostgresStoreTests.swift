@@ -143,6 +143,45 @@ struct PostgresStoreTests {
         await store.close()
     }
 
+    @Test func `units that do the same travel together, statement by statement, and a refused one is refused alone`() async throws {
+        try scratch.connection().executeScript(
+            """
+            CREATE TABLE letter(number BIGINT PRIMARY KEY REFERENCES note(number));
+            CREATE TABLE run(name TEXT NOT NULL);
+            CREATE FUNCTION note_run() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO run VALUES (TG_TABLE_NAME); RETURN NULL; END';
+            CREATE TRIGGER note_run AFTER INSERT ON note FOR EACH STATEMENT EXECUTE FUNCTION note_run();
+            CREATE TRIGGER letter_run AFTER INSERT ON letter FOR EACH STATEMENT EXECUTE FUNCTION note_run();
+            """
+        )
+        let note = Statement(name: "note", sql: "INSERT INTO note (number, body) SELECT * FROM unnest(?1::bigint[], ?2::text[])")
+        let letter = Statement(name: "letter", sql: "INSERT INTO letter (number) SELECT * FROM unnest(?1::bigint[])")
+        let runs = Statement(name: "runs", sql: "SELECT count(*) FROM run")
+        let store = try scratch.store()
+        for (count, refused, expected) in [(40, Set<Int>(), 2), (40, [7, 19], nil)] as [(Int, Set<Int>, Int?)] {
+            let before = try scratch.connection().queryOne(runs) { try $0.int(0) } ?? 0
+            let base = expected == nil ? 100 : 0
+            try await holding(store) { flag in
+                async let outcomes = concurrently(0..<count) { number -> SQLError.Code? in
+                    await sqlError {
+                        try await store.write { transaction in
+                            let data = try transaction.connection(.data)
+                            try data.submit(note, base + number, "x")
+                            try data.submit(letter, refused.contains(number) ? -1 : base + number)
+                        }
+                    }?.code
+                }
+                flag.raise()
+                let codes = try await outcomes
+                for number in 0..<count { #expect(codes[number] == (refused.contains(number) ? .constraint : nil), "unit \(number)") }
+            }
+            let after = try scratch.connection().queryOne(runs) { try $0.int(0) } ?? 0
+            // A batch may begin before all units are there; a run for each unit would be eighty.
+            if let expected { #expect((expected...20).contains(after - before)) }
+        }
+        #expect(try await scratch.numbers(store) == Array(0..<40) + (100..<140).filter { $0 != 107 && $0 != 119 })
+        await store.close()
+    }
+
     @Test func `what only adds rows does not wait for the writer`() async throws {
         let store = try scratch.store()
         try await holding(store) { flag in

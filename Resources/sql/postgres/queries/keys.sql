@@ -47,3 +47,23 @@ DELETE FROM store_move WHERE id = 1;
 -- The lock of the transaction that may write what others know (docs/design/0006).
 -- name: key_lock_writers
 SELECT pg_advisory_xact_lock(1315004781, 1)::text;
+
+-- Under the writer's lock, so that two nodes do not give the same number.
+-- name: key_stop_insert
+INSERT INTO stop_note (number, kind, subject, purpose, token, reason, noted_at)
+SELECT (SELECT coalesce(max(number), 0) FROM stop_note) + place, kind, subject, purpose, token, reason, noted_at
+FROM unnest(?1::bigint[], ?2::bytea[], ?3::text[], ?4::bytea[], ?5::bigint[], ?6::bigint[]) WITH ORDINALITY
+    AS p (kind, subject, purpose, token, reason, noted_at, place)
+RETURNING number;
+
+-- name: key_stop_newest
+SELECT coalesce(max(number), 0) FROM stop_note;
+
+-- name: key_stops_after
+SELECT number, kind, subject, purpose, token, reason, noted_at FROM stop_note WHERE number > ?1 ORDER BY number LIMIT ?2;
+
+-- The newest stays, so that no number is given twice.
+-- name: key_stop_remove_old
+DELETE FROM stop_note
+WHERE number IN (SELECT number FROM (SELECT number, noted_at FROM stop_note ORDER BY number LIMIT ?2) AS oldest WHERE noted_at < ?1)
+    AND number < (SELECT max(number) FROM stop_note);

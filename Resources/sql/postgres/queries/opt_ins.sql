@@ -2,7 +2,13 @@
 -- name: opt_in_insert
 INSERT INTO opt_in_request
     (id, code_token, path, state, language, purposes, wording, notice, form, created_at, expires_at, invitee, asked)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
+SELECT id, code_token, path, state, language, purposes, wording, notice, form, created_at, expires_at, invitee, asked
+FROM unnest(
+    ?1::bytea[], ?2::bytea[], ?3::bigint[], ?4::bigint[], ?5::text[], ?6::text[], ?7::bytea[], ?8::bytea[], ?9::bytea[], ?10::bigint[], ?11::bigint[],
+    ?12::bytea[], ?13::bytea[]
+) WITH ORDINALITY
+    AS p (id, code_token, path, state, language, purposes, wording, notice, form, created_at, expires_at, invitee, asked, place)
+ORDER BY place;
 
 -- name: opt_in_update
 UPDATE opt_in_request SET state = ?2, asked = ?3 WHERE id = ?1;

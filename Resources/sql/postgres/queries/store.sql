@@ -4,3 +4,9 @@ SELECT identity FROM data_store WHERE id = 1;
 
 -- name: data_store_insert
 INSERT INTO data_store (id, identity) VALUES (1, ?1);
+
+-- name: data_store_known_stop
+SELECT stop_note FROM data_store WHERE id = 1;
+
+-- name: data_store_know_stop
+UPDATE data_store SET stop_note = ?1 WHERE id = 1;

@@ -46,3 +46,19 @@ DELETE FROM store_move WHERE id = 1;
 -- There is no other writer.
 -- name: key_lock_writers
 SELECT 1;
+
+-- name: key_stop_insert
+INSERT INTO stop_note (number, kind, subject, purpose, token, reason, noted_at)
+VALUES ((SELECT coalesce(max(number), 0) + 1 FROM stop_note), ?1, ?2, ?3, ?4, ?5, ?6) RETURNING number;
+
+-- name: key_stop_newest
+SELECT coalesce(max(number), 0) FROM stop_note;
+
+-- name: key_stops_after
+SELECT number, kind, subject, purpose, token, reason, noted_at FROM stop_note WHERE number > ?1 ORDER BY number LIMIT ?2;
+
+-- The newest stays, so that no number is given twice.
+-- name: key_stop_remove_old
+DELETE FROM stop_note
+WHERE number IN (SELECT number FROM (SELECT number, noted_at FROM stop_note ORDER BY number LIMIT ?2) AS oldest WHERE noted_at < ?1)
+    AND number < (SELECT max(number) FROM stop_note);

@@ -3,6 +3,7 @@ import Basics
 import Campaigns
 import Compliance
 import Consent
+import Cryptography
 import HTML
 import HTTPServer
 import Localization
@@ -31,7 +32,13 @@ struct OptInController: Sendable {
         var page = OptInPage(form: shown.form, token: token)
         page.chosen = Set(fields.values("purpose").map(PurposeCode.init(rawValue:))).intersection(shown.form.purposes)
         page.typedNumber = fields["number"] ?? ""
-        if page.chosen.isEmpty { page.problems.append(.noPurpose) }
+        if fields[OptInPage.formField] != shown.form.hash.description {
+            // Read anew, chosen anew: a box must not be ticked for a text that nobody has seen (Art. 4(11), 7(1)).
+            page.chosen = []
+            page.problems.append(.changed)
+        } else if page.chosen.isEmpty {
+            page.problems.append(.noPurpose)
+        }
         let number = number(in: page.typedNumber, isAsked: fields["way"] == "ask")
         if case .failure(let problem) = number { page.problems.append(.number(problem.problem)) }
         guard page.problems.isEmpty, case .success(let typed) = number else { return page.response(context) }
@@ -62,10 +69,10 @@ struct OptInController: Sendable {
 
     /// The form, and the invitation that the link stands for; nil when the link is over.
     private func load() async throws -> Shown? {
-        let (language, token, invitations) = (language, token, context.services.invitations)
+        guard let form = try await context.formShelf.form(in: language) else { throw SiteRefusal.notFound }
+        guard let token else { return Shown(form: form, invitation: nil) }
+        let invitations = context.services.invitations
         return try await context.services.database.read { records in
-            guard let form = try records.currentForm(in: language) else { throw SiteRefusal.notFound }
-            guard let token else { return Shown(form: form, invitation: nil) }
             guard let invitation = try records.invitation(token), invitations.isOpen(invitation) else { return nil }
             return Shown(form: form, invitation: invitation)
         }

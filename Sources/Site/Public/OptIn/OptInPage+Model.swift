@@ -7,6 +7,8 @@ struct OptInPage: Sendable {
     /// What is wrong with what was sent; the raw value is the field.
     enum Problem: Sendable, Hashable {
         case noPurpose
+        /// Wording or notice were published anew since the page was opened: what the person read is not what would be recorded.
+        case changed
         case number(NumberProblem)
     }
 
@@ -14,6 +16,9 @@ struct OptInPage: Sendable {
     enum NumberProblem: Sendable, Hashable {
         case missing, noCountry, letters, length, notPossible
     }
+
+    /// The field with the hash of the form that the visitor sees.
+    static let formField = "form"
 
     let form: OptInForm
     /// The visitor came by the link of an invitation; it is part of the address the form goes to.

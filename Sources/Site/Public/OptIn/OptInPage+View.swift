@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Consent
+import Cryptography
 import HTML
 import HTTPServer
 import Localization
@@ -23,6 +24,7 @@ extension OptInPage {
     }
 
     private func write(_ l: Localizer, _ brand: String, to w: inout HTMLWriter) {
+        w(HiddenField(name: Self.formField, value: form.hash.description))
         w(
             ChoiceGroup(
                 name: "purpose",
@@ -37,7 +39,8 @@ extension OptInPage {
                     )
                 },
                 hint: l.text("optin.purposes.hint"),
-                error: problems.contains(.noPurpose) ? error("optin.error.purpose", l) : nil
+                error: problems.contains(.changed)
+                    ? error("optin.error.changed", l) : problems.contains(.noPurpose) ? error("optin.error.purpose", l) : nil
             )
         )
         w(.div, .class("wording")) { w in
@@ -83,6 +86,7 @@ extension OptInPage {
         let lines = problems.map { problem in
             switch problem {
             case .noPurpose: ErrorSummary.Line(field: "purpose", message: l.text("optin.error.purpose"))
+            case .changed: ErrorSummary.Line(field: "purpose", message: l.text("optin.error.changed"))
             case .number(let problem): ErrorSummary.Line(field: "number", message: l.text(key(of: problem)))
             }
         }

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Up to which note about stops, which lie with the keys, these data have them in their rows.
+ALTER TABLE data_store ADD COLUMN stop_note INTEGER NOT NULL DEFAULT 0;

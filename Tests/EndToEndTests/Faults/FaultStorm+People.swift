@@ -3,11 +3,21 @@ import Basics
 import TestSupport
 
 extension FaultStorm {
-    /// Opens the form.
-    func openForm() async throws -> OptInVisit {
-        var visit = try await OptInVisit.open("/en", by: house.visitor())
+    /// Opens the form; nil when the site refuses.
+    func openForm() async throws -> OptInVisit? {
+        let visitor = house.visitor()
+        let page = try await visitor.get("/en")
+        guard page.status == 200 else {
+            noteRefusal(page)
+            return nil
+        }
+        var visit = OptInVisit(visitor: visitor, page: page, form: try OptInVisit.form(of: page))
         visit.tick(["promotional"])
         return visit
+    }
+
+    private func noteRefusal(_ page: WebVisitor.Page) {
+        refusals.withLock { $0.append(StormLog.Answer(at: time.now, status: page.status)) }
     }
 
     /// Sends the form; returns the statement to write, or nil when the form was not taken.
@@ -16,7 +26,7 @@ extension FaultStorm {
         if page.status == 200 { return try OptInVisit.chat(on: page).statement }
         // It was taken when it led on to another page, whatever became of that page: then it must be there when it is asked for again.
         guard page.path != visit.page.path else {
-            refusals.withLock { $0.append(StormLog.Answer(at: time.now, status: page.status)) }
+            noteRefusal(page)
             return nil
         }
         return try await eventually("the page of a taken form", within: .seconds(120)) {
@@ -27,11 +37,11 @@ extension FaultStorm {
 
     /// Every now and then somebody who has the form open sends it, again and again until it is taken, and writes what it says.
     func sendForms(until isOver: Lock<Bool>) async throws -> Int {
-        var visit = try await openForm()
+        var visit = try await eventually("an open form") { try await openForm() }
         try await everyNow(and: .milliseconds(250), until: isOver) { number in
             let statement = try await eventually("a taken form", within: .seconds(120)) { try await send(visit) }
             try await house.whatsApp.say(statement, from: "+49170\(5_000_000 + number)")
-            visit = try await eventually("an open form", within: .seconds(120)) { try? await openForm() }
+            visit = try await eventually("an open form", within: .seconds(120)) { try await openForm() }
         }
         return 0
     }

@@ -30,7 +30,7 @@ struct FaultStorm: Sendable {
         var checkpoints: [String] = []
         /// Nodes that ended although nobody had killed them.
         var deaths: [String] = []
-        /// The answers to forms that were not taken.
+        /// The answers to who was not shown the form, or sent it and it was not taken.
         var refusals: [StormLog.Answer] = []
         /// Deliveries that two nodes were given at the same time, and both acknowledged.
         var twins = 0
@@ -45,7 +45,7 @@ struct FaultStorm: Sendable {
     let time: any TimeSource
     let random: SeededRandomSource
     let size: Size
-    /// The answers to forms that were not taken.
+    /// The answers to who was not shown the form, or sent it and it was not taken.
     let refusals = Lock<[StormLog.Answer]>([])
     /// In the order in which they come.
     let faults: [Fault]
@@ -83,7 +83,9 @@ struct FaultStorm: Sendable {
             for (index, phone) in phones.enumerated() {
                 if index >= 16 { try await group.next() }
                 group.addTask {
-                    guard let statement = try await send(try await openForm()) else { throw WebVisitor.Missing(what: "a taken form") }
+                    guard let visit = try await openForm(), let statement = try await send(visit) else {
+                        throw WebVisitor.Missing(what: "a taken form")
+                    }
                     try await house.whatsApp.say(statement, from: phone)
                 }
             }

@@ -13,6 +13,10 @@ package enum CommandLineTool {
           naam migrate --config FILE [--apply] [--json]           shows what is to be done to the store's tables; does it with --apply
           naam store move --config FILE --to-config FILE          shows what moving the store from one to the other would do
             [--yes] [--json]                                      does it with --yes; the site must not be served meanwhile
+          naam store check --config FILE [--json]                 opens every record, makes the ledger's tree anew, says what is wrong
+          naam backup --config FILE --data DIR --keys DIR         copies the store while it is served, data and keys to two places [--json]
+          naam restore --config FILE --data COPY [--keys COPY]    shows what putting a copy back would do; does it with --yes, and then
+            [--yes] [--json]                                      does again the stops that came after it
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
           naam witness --data DIR --name NAME --logs VKEY[,VKEY]  watches the ledgers of others and cosigns what continues them [--host H] [--port P]
 
@@ -54,6 +58,8 @@ package enum CommandLineTool {
         case "serve": return try ServeCommand(rest)
         case "migrate": return try MigrateCommand(rest)
         case "store": return try storeCommand(rest)
+        case "backup": return try BackupCommand(rest)
+        case "restore": return try RestoreCommand(rest)
         case "simulator": return try SimulatorCommand(rest)
         case "witness": return try WitnessCommand(rest)
         default: return nil
@@ -63,6 +69,7 @@ package enum CommandLineTool {
     private static func storeCommand(_ words: ArraySlice<String>) throws -> (any Command)? {
         switch words.first {
         case "move": try StoreMoveCommand(words.dropFirst())
+        case "check": try StoreCheckCommand(words.dropFirst())
         default: nil
         }
     }

@@ -12,7 +12,9 @@ struct StopRecovery {
     let time: any TimeSource
     let logger: Logger
 
-    func run() async throws {
+    /// Returns how many there were.
+    @discardableResult
+    func run() async throws -> Int {
         let replay = StopReplay(withdrawal: WithdrawalProcedure(time: time))
         var total = 0
         while true {
@@ -20,7 +22,8 @@ struct StopRecovery {
             total += count
             if count < Self.batch { break }
         }
-        guard total > 0 else { return }
+        guard total > 0 else { return 0 }
         logger.log(.warning, "the data were older than the keys: stops that came since were done again", .count("stops", total))
+        return total
     }
 }

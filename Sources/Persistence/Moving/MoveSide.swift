@@ -43,6 +43,17 @@ final class MoveSide {
         catalogue = try StoreCatalogue(keys: keys, data: data, move)
     }
 
+    /// Looks at two files wherever they lie; nothing is written.
+    init(data: String, keys: String) throws {
+        location = .directory(data)
+        lock = nil
+        move = try MoveStatements(.sqlite)
+        statements = try Statements(.sqlite)
+        self.keys = try Connection(path: keys, mode: .readOnly)
+        self.data = try Connection(path: data, mode: .readOnly)
+        catalogue = try StoreCatalogue(keys: self.keys, data: self.data, move)
+    }
+
     /// Which connection a table is reached by.
     func connection(_ file: DatabaseFile) -> Connection { file == .keys ? keys : data }
 

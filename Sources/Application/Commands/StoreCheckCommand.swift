@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+import Persistence
+
+/// Looks at everything that a store says about itself; the site may be served meanwhile.
+struct StoreCheckCommand: Command {
+    private let path: String
+    private let isJSON: Bool
+
+    init(_ words: some Sequence<String>) throws {
+        let arguments = try Arguments(words, options: ["config"], flags: ["json"])
+        path = try arguments.required("config")
+        isJSON = arguments.flags.contains("json")
+    }
+
+    func run() async throws -> Int32 {
+        guard let site = try StoreSite.read(path) else { return 1 }
+        StopSignals.unblock()
+        let report = try StoreCheck(site.store, masterKey: site.masterKey, log: site.log).run()
+        if isJSON {
+            var writer = JSONWriter()
+            writer.object { json in StoreCheckText.write(report, to: &json) }
+            Console.write(String(decoding: writer.bytes, as: UTF8.self) + "\n")
+        } else {
+            Console.write(StoreCheckText.text(report))
+        }
+        return report.problems.isEmpty ? 0 : 1
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import Basics
+package import Cryptography
+import SQL
+package import TransparencyLog
+
+/// Looks at everything that a store says about itself: pages, references, the log's tree from its entries, every record and piece of evidence with its key.
+package struct StoreCheck {
+    private let side: MoveSide
+    private let keyRing: KeyRing
+    private let log: NoteVerifier
+
+    /// A store wherever it lies; it may be served meanwhile.
+    package init(_ location: StoreLocation, masterKey: MasterKey, log: NoteVerifier) throws {
+        self.init(side: try MoveSide(location, .look), masterKey: masterKey, log: log)
+    }
+
+    /// Two files that belong together.
+    package init(data: String, keys: String, masterKey: MasterKey, log: NoteVerifier) throws {
+        self.init(side: try MoveSide(data: data, keys: keys), masterKey: masterKey, log: log)
+    }
+
+    private init(side: MoveSide, masterKey: MasterKey, log: NoteVerifier) {
+        self.side = side
+        self.log = log
+        keyRing = KeyRing(masterKey, random: BufferedRandomSource())
+    }
+
+    /// Throws `keysMissing`, `wrongMasterKey`, `filesDoNotMatch`, and what the engine says; everything else is a problem of the report.
+    package func run() throws -> StoreReport {
+        guard let (store, proof) = try side.identity() else { throw PersistenceError(.keysMissing) }
+        guard keyRing.isRight(proof: proof, of: store) else { throw PersistenceError(.wrongMasterKey) }
+        guard try side.data.queryOne(side.statements.store.select, row: { try $0.blob(0) }) == store else {
+            throw PersistenceError(.filesDoNotMatch)
+        }
+        var report = StoreReport()
+        report.problems += try damage()
+        for file in [DatabaseFile.keys, .data] {
+            let orphan = try side.connection(file).queryOne(side.move.orphan, file.schema) { try $0.text(0) }
+            if let orphan { report.problems.append("\(file.name)/\(orphan): rows refer to nothing") }
+        }
+        let ledger = try LedgerCheck(side: side, verifier: log).run()
+        let seals = try SealCheck(side: side, keyRing: keyRing).run()
+        (report.entries, report.head) = (ledger.entries, ledger.head)
+        (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
+        let known = try side.data.queryOne(side.statements.store.knownStop) { try $0.int(0) } ?? 0
+        report.stopsToDoAgain = max(0, (try side.keys.queryOne(side.statements.keys.newestStop) { try $0.int(0) } ?? 0) - known)
+        report.problems += ledger.problems + seals.problems
+        return report
+    }
+
+    /// What the engine finds wrong with its pages; a server has tools of its own for that.
+    private func damage() throws -> [String] {
+        guard side.keys.dialect == .sqlite else { return [] }
+        return try [("keys", side.keys), ("data", side.data)].flatMap { name, connection in
+            try connection.query(Self.integrity) { try $0.text(0) }.filter { $0 != "ok" }.map { "\(name): \($0)" }
+        }
+    }
+
+    private static let integrity = Statement(name: "integrity_check", sql: "PRAGMA integrity_check(20)")
+}

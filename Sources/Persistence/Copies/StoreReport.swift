@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Cryptography
+
+/// What a check of a store found.
+package struct StoreReport: Sendable {
+    /// Entries of the log.
+    package var entries = 0
+    /// The newest signed head, whose signature and root were checked.
+    package var head: (size: Int, root: Digest)?
+    /// People whose record was opened with their key.
+    package var people = 0
+    package var evidence = 0
+    /// Records whose key is destroyed.
+    package var withoutKey = 0
+    /// Stops that the keys remember and the data do not know: they are done again when the store is served.
+    package var stopsToDoAgain = 0
+    /// Empty is well.
+    package var problems: [String] = []
+}

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
-package import Foundation
-import Glibc
 package import SQL
 
 /// A PostgreSQL server for the tests of one process, started by `scripts/postgres-cluster` and gone with the process.
 package final class PostgresCluster: Sendable {
-    /// Why there is none.
-    package struct Problem: Error, CustomStringConvertible {
-        package let description: String
-    }
-
     /// Which part has little room.
     package enum SmallPart: String, CaseIterable, Sendable {
         case data, log
@@ -21,12 +14,8 @@ package final class PostgresCluster: Sendable {
         case fill, free, start
     }
 
-    /// The directory of its socket.
-    package let socket: String
-    /// The script ends when this end of a pipe is closed, at the latest by the end of our process.
-    private let lifeline: Int32
-    /// What the script says.
-    private let answers: Int32
+    private let script: LivingScript
+    private let servers: PostgresServers
     private let templates = Lock<[String: Result<Void, any Error>]>([:])
     private let counter = Lock(0)
     /// Roles are the whole server's: two databases must not make them at once.
@@ -46,63 +35,27 @@ package final class PostgresCluster: Sendable {
 
     /// Starts a server.
     private init(_ options: [String] = []) throws {
-        // Foundation's Process crashes when two threads start one at once.
-        var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
-        guard pipe(&input) == 0, pipe(&output) == 0 else { throw Problem(description: "no pipe") }
-        // Children of the tests must not keep our end open.
-        for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        defer { close(input[0]) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
-        let script = Self.repository.appendingPathComponent("scripts/postgres-cluster").path
-        var arguments = ([script] + options).map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var child = pid_t()
-        let result = posix_spawn(&child, script, &actions, nil, &arguments, environ)
-        close(output[1])
-        lifeline = input[1]
-        answers = output[0]
-        guard result == 0 else { throw Problem(description: "\(script) cannot be started (errno \(result))") }
-        socket = Self.line(from: answers)
-        guard !socket.isEmpty else { throw Problem(description: "no PostgreSQL server could be started; see above") }
+        script = try LivingScript("postgres-cluster", options)
+        servers = PostgresServers(sockets: [script.line()])
+        guard !socket.isEmpty else { throw LivingScript.Problem(description: "no PostgreSQL server could be started; see above") }
     }
 
-    deinit {
-        close(lifeline)
-        close(answers)
+    /// The directory of its socket.
+    package var socket: String { servers.sockets[0] }
+
+    /// The URL of a database for a role.
+    package func url(_ database: String, as role: String = "naam_admin") -> String { servers.url(database, as: role) }
+
+    /// A connection with all rights.
+    package func administrator(of database: String = "postgres", searchPath: [String] = ["naam", "naam_keys"]) throws -> Connection {
+        try servers.administrator(of: database, searchPath: searchPath)
     }
 
     /// Lets the script do something with a small disk; blocks until it is done.
     package func tell(_ word: Word) throws {
-        let line = Array((word.rawValue + "\n").utf8)
-        guard write(lifeline, line, line.count) == line.count, Self.line(from: answers) == word.rawValue else {
-            throw Problem(description: "the server's script did not answer to \(word.rawValue)")
+        guard script.answer(to: word.rawValue) == word.rawValue else {
+            throw LivingScript.Problem(description: "the server's script did not answer to \(word.rawValue)")
         }
-    }
-
-    private static func line(from descriptor: Int32) -> String {
-        var line: [UInt8] = []
-        var byte: UInt8 = 0
-        while read(descriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") { line.append(byte) }
-        return String(decoding: line, as: UTF8.self)
-    }
-
-    /// Where `Resources` and `scripts` are.
-    package static var repository: URL {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    }
-
-    /// The URL of a database for a role.
-    package func url(_ database: String, as role: String = "naam_admin") -> String {
-        "postgres://\(role)@/\(database)?host=\(socket)"
-    }
-
-    /// A connection with all rights.
-    package func administrator(of database: String = "postgres", searchPath: [String] = ["naam", "naam_keys"]) throws -> Connection {
-        try Connection(PostgresConfiguration(url: url(database), searchPath: searchPath))
     }
 
     /// Makes a standby the server that counts, as soon as it has all that its primary has written so far.
@@ -121,11 +74,7 @@ package final class PostgresCluster: Sendable {
     }
 
     /// Makes an empty database with the roles of the product.
-    package func makeDatabase(_ name: String) throws {
-        try administrator().executeScript("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
-        let script = try String(contentsOf: Self.repository.appendingPathComponent("Resources/sql/postgres/roles.sql"), encoding: .utf8)
-        try roles.withLock { _ in try administrator(of: name).executeScript(script) }
-    }
+    package func makeDatabase(_ name: String) throws { try roles.withLock { _ in try servers.makeDatabase(name) } }
 
     /// Makes a database as a copy of one that the closure has prepared once.
     package func copyDatabase(_ template: String, to name: String, prepare: (String) throws -> Void) throws {

@@ -7,10 +7,10 @@ struct SimulatorRouter: Sendable {
     let control: ControlController
     let phones: PhonesController
 
-    func respond(to request: HTTPRequest) -> HTTPResponse {
+    func respond(to request: HTTPRequest) async -> HTTPResponse {
         let path = request.path.split(separator: "/", omittingEmptySubsequences: true)
         guard let first = path.first else { return .redirect(to: "/phones") }
-        if CloudAPIController.isVersion(first) { return cloudAPI.respond(to: request, path: path.dropFirst()) }
+        if CloudAPIController.isVersion(first) { return await cloudAPI.respond(to: request, path: path.dropFirst()) }
         if first == "_simulator" { return control.respond(to: request, path: path.dropFirst()) }
         return phones.respond(to: request, path: path) ?? .text("Not found\n", status: .notFound)
     }

@@ -31,7 +31,7 @@ package final class WhatsAppSimulator: Service {
         http.host = configuration.host
         http.port = configuration.port
         http.threads = configuration.threads
-        server = HTTPServer(configuration: http, logger: logger) { request in router.respond(to: request) }
+        server = HTTPServer(configuration: http, logger: logger) { request in await router.respond(to: request) }
     }
 
     /// Binds and answers from now on; webhooks go out as soon as it runs. Returns the port.

@@ -17,27 +17,24 @@ struct RollingRestartTests {
     func `a rolling restart of two nodes fails no request, GET or POST`() async throws {
         let ports = try FreePort.find(2)
         let tally = Lock(Tally())
-        // Both nodes in place of the one of the shipped file, without its limits for one address: all the clients of a test have one.
-        let adjust = { (text: String) in
-            let line = text.split(separator: "\n").first { $0.hasPrefix("    server 127.0.0.1:") } ?? ""
-            let lines = ports.map { "    server 127.0.0.1:\($0) max_fails=0;" }.joined(separator: "\n")
-            return text.replacing(line, with: lines).replacing("limit_req zone=naam_requests burst=60 nodelay;", with: "")
+        // Without the limits for one address: all the clients of a test have one.
+        let nginx = try await ShippedNginx.start(before: ports) { text in
+            text.replacing("limit_req zone=naam_requests burst=60 nodelay;", with: "")
                 .replacing("keepalive_timeout 2s", with: "keepalive_timeout 200ms")
         }
-        try await NginxHouse.open(adjust: adjust) { house in
-            var nodes = [try RestartingNode("first", port: ports[0]), try RestartingNode("second", port: ports[1])]
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for index in 0..<6 { group.addTask { try await Self.ask(house.rawPort, index, tally) } }
-                for round in 0..<6 {
-                    try await Self.more(200, tally)
-                    try await nodes[round % 2].restart(drain: .milliseconds(700))
-                }
+        var nodes = [try RestartingNode("first", port: ports[0]), try RestartingNode("second", port: ports[1])]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<6 { group.addTask { try await Self.ask(nginx.rawPort, index, tally) } }
+            for round in 0..<6 {
                 try await Self.more(200, tally)
-                tally.withLock { $0.isOver = true }
-                try await group.waitForAll()
+                try await nodes[round % 2].restart(drain: .milliseconds(700))
             }
-            for node in nodes { try await node.stop() }
+            try await Self.more(200, tally)
+            tally.withLock { $0.isOver = true }
+            try await group.waitForAll()
         }
+        for node in nodes { try await node.stop() }
+        try await nginx.stop()
         let seen = tally.withLock(\.self)
         #expect(seen.failures.isEmpty, "\(seen.failures.count) of \(seen.total), such as \(seen.failures.first ?? "")")
         #expect(seen.answered.count == 2, "both nodes answered: \(seen.answered)")

@@ -61,7 +61,7 @@ struct WebhookTests {
 
     @Test func `an event that comes twice acts once`() async throws {
         try await DemoHouse.open { house in
-            try await house.whatsApp.setFault("duplicate_every", 1)
+            try await house.whatsApp.setFaults(["duplicate_every": 1])
             let phone = "+491703330003"
             var visit = try await OptInVisit.open("/en", by: house.visitor())
             visit.tick(["promotional"])

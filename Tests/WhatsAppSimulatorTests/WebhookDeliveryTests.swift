@@ -76,6 +76,17 @@ struct WebhookDeliveryTests {
     }
 
     @Test
+    func `an answer comes late when that is asked for, and what it tells has happened already`() async throws {
+        try await Stage.play { stage in
+            _ = try await stage.post("/_simulator/faults", #"{"answer_after":300}"#)
+            let start = ContinuousClock.now
+            #expect(await stage.api.send(stage.offer(callback: "op-8")).messageID != nil)
+            #expect(start.duration(to: .now) >= .milliseconds(300))
+            _ = await stage.inbox.events { !$0.statuses.isEmpty }
+        }
+    }
+
+    @Test
     func `refusals come with the code that is asked for`() async throws {
         try await Stage.play { stage in
             _ = try await stage.post("/_simulator/faults", #"{"refuse_every":2,"refuse_code":130429}"#)

@@ -68,16 +68,29 @@ struct InboxService: Service {
             return (0, [])
         }
         var replies: [ImmediateReply] = []
+        var done = 0
         for delivery in deliveries {
             do {
                 replies += try await database.write { [self] unit in try act(upon: delivery, in: unit) }
                 note([delivery.receivedAt])
+            } catch let failure as any TransientFailure where failure.isTransient {
+                // A store that is away is no fault of the delivery; what comes after it waits, so that the order stays.
+                break
             } catch {
-                logger.log(.error, "a webhook delivery failed and is put aside", .technical("reason", "\(error)"))
-                try await database.write { [time] unit in try unit.postpone(delivery.id, until: time.now + Self.pause) }
+                await putAside(delivery, after: error)
             }
+            done += 1
         }
-        return (deliveries.count, replies)
+        return (done, replies)
+    }
+
+    private func putAside(_ delivery: PendingDelivery, after error: any Error) async {
+        logger.log(.error, "a webhook delivery failed and is put aside", .technical("reason", "\(error)"))
+        do {
+            try await database.write { [time] unit in try unit.postpone(delivery.id, until: time.now + Self.pause) }
+        } catch {
+            logger.log(.error, "a webhook delivery could not be put aside", .technical("reason", "\(error)"))
+        }
     }
 
     private func note(_ receipts: [Timestamp]) {

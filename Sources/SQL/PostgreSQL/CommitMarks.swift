@@ -41,7 +41,10 @@ struct CommitMarks {
     }
 
     private func ask(_ link: PostgresLink) throws -> Bool {
-        let take = try link.command("INSERT INTO \(table) (writer, number, happened) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING")
+        // The update changes nothing, but it is a commit of its own: a yes waits until a synchronous standby has what it says yes to.
+        let take = try link.command(
+            "INSERT INTO \(table) AS m (writer, number, happened) VALUES ($1, $2, 0) ON CONFLICT (writer, number) DO UPDATE SET happened = m.happened"
+        )
         let look = try link.command("SELECT happened FROM \(table) WHERE writer = $1 AND number = $2")
         let outcome = try link.run([take.with(writer, number), look.with(writer, number)])
         if let failure = outcome.failure { throw failure.error }

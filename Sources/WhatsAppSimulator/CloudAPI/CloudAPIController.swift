@@ -21,8 +21,16 @@ struct CloudAPIController: Sendable {
         return numbers.count == 2 && numbers.allSatisfy { (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } }
     }
 
-    /// Answers a request whose path behind the version is that.
-    func respond(to request: HTTPRequest, path: ArraySlice<Substring>) -> HTTPResponse {
+    /// Answers a request whose path behind the version is that, late if that was asked for.
+    func respond(to request: HTTPRequest, path: ArraySlice<Substring>) async -> HTTPResponse {
+        let response = answer(to: request, path: path)
+        let pause = simulator.courier.faults.withLock(\.answerAfter)
+        // Cut short when the simulator ends.
+        if pause > 0 { do { try await Task.sleep(for: .milliseconds(pause)) } catch {} }
+        return response
+    }
+
+    private func answer(to request: HTTPRequest, path: ArraySlice<Substring>) -> HTTPResponse {
         do throws(CloudAPIFault) {
             try authorize(request)
             return try route(request, Array(path))

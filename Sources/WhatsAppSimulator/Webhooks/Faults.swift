@@ -15,6 +15,8 @@ struct Faults: Sendable, Hashable {
     var contactsAlways = false
     /// Every so-manieth send is taken, and its answer is lost: a 500 without words.
     var loseAnswerEvery = 0
+    /// Calls of the Cloud API are answered after so many milliseconds, as over a long line; what they ask for is done at once.
+    var answerAfter = 0
     /// Every so-manieth send is refused …
     var refuseEvery = 0
     /// … with that code.
@@ -33,6 +35,7 @@ struct Faults: Sendable, Hashable {
             case "one_event_per_post": guard Self.read(value, &oneEventPerPost) else { return nil }
             case "contacts_always": guard Self.read(value, &contactsAlways) else { return nil }
             case "lose_answer_every": guard Self.read(value, &loseAnswerEvery) else { return nil }
+            case "answer_after": guard Self.read(value, &answerAfter) else { return nil }
             case "refuse_every": guard Self.read(value, &refuseEvery) else { return nil }
             case "refuse_code": guard Self.read(value, &refuseCode) else { return nil }
             default: return nil
@@ -61,6 +64,7 @@ struct Faults: Sendable, Hashable {
             json.member("one_event_per_post", oneEventPerPost)
             json.member("contacts_always", contactsAlways)
             json.member("lose_answer_every", loseAnswerEvery)
+            json.member("answer_after", answerAfter)
             json.member("refuse_every", refuseEvery)
             json.member("refuse_code", refuseCode)
         }

@@ -6,14 +6,12 @@ import Testing
 
 /// `naam serve` beside `naam simulator`, each a process of its own; the server can be killed and started again.
 final class ServeHouse: Sendable {
-    var configuration: ServeConfigurationFile { current.withLock(\.self) }
-    private let current: Lock<ServeConfigurationFile>
+    private let node: ServeNode
     let whatsApp: SimulatedWhatsApp
     let client: HTTPClient
     private let store: SiteStore?
     private let directory: TemporaryDirectory
     private let simulator: RunningProgram
-    private let server = Lock<(program: RunningProgram?, starts: Int)>((nil, 0))
 
     private init(
         directory: TemporaryDirectory,
@@ -24,7 +22,7 @@ final class ServeHouse: Sendable {
     ) {
         self.store = store
         self.directory = directory
-        current = Lock(configuration)
+        node = ServeNode(configuration, client: client)
         self.simulator = simulator
         self.client = client
         whatsApp = SimulatedWhatsApp(origin: "http://127.0.0.1:\(configuration.simulatorPort)", client: client)
@@ -44,16 +42,8 @@ final class ServeHouse: Sendable {
         try change(&configuration)
         (configuration.storeURL, configuration.migrationURL) = (store?.serverURL, store?.migratorURL)
         try configuration.write()
-        if store != nil { try await migrate(configuration, output: directory.path + "/migrate.log") }
-        let simulator = try RunningProgram(
-            "naam",
-            [
-                "simulator", "--port", "\(ports[1])", "--webhook", configuration.origin + "/webhook", "--app-secret",
-                configuration.appSecret,
-                "--journal", directory.path + "/whatsapp.jsonl", "--site", configuration.origin, "--messages-per-second", "100000",
-            ],
-            output: directory.path + "/simulator.log"
-        )
+        if store != nil { try await configuration.migrate() }
+        let simulator = try configuration.startSimulator(calling: configuration.origin, in: directory.path)
         let house = ServeHouse(
             directory: directory,
             store: store,
@@ -65,13 +55,6 @@ final class ServeHouse: Sendable {
         return house
     }
 
-    /// The server's role may not make tables: an operator makes them first.
-    private static func migrate(_ configuration: ServeConfigurationFile, output: String) async throws {
-        let program = try RunningProgram("naam", ["migrate", "--config", configuration.path, "--apply"], output: output)
-        let code = try await program.ended()
-        #expect(code == 0, "\(program.written)")
-    }
-
     /// The bytes that the store holds.
     func stored() throws -> StoreSearch {
         guard let store else { return try StoreSearch(directory: configuration.dataDirectory) }
@@ -79,55 +62,32 @@ final class ServeHouse: Sendable {
         return try StoreSearch(directory: scratch("stored"))
     }
 
-    /// Starts the server and waits until it answers.
-    func start() async throws {
-        let number = server.withLock { server in
-            server.starts += 1
-            return server.starts
-        }
-        let program = try RunningProgram(
-            "naam",
-            ["serve", "--config", configuration.path],
-            output: directory.path + "/serve-\(number).log"
-        )
-        server.withLock { $0.program = program }
-        let visitor = visitor()
-        _ = try await eventually("the site after start \(number)") {
-            guard program.isRunning else {
-                throw NeverCame(what: "the site after start \(number): it ended by itself\n\(program.written.suffix(2_000))")
-            }
-            return (try? await visitor.get("/health"))?.status == 200 ? true : nil
-        }
-    }
+    var configuration: ServeConfigurationFile { node.configuration }
 
     /// The running server.
-    var program: RunningProgram? { server.withLock(\.program) }
+    var program: RunningProgram? { node.program }
+
+    /// Starts the server and waits until it answers.
+    func start() async throws { try await node.start() }
 
     /// Ends the server as an operator would.
     func stopServer() async throws {
-        guard let program, try await program.stop() == 0 else { throw NeverCame(what: "the end of the server in good order\n\(written)") }
+        guard try await node.stop() == 0 else { throw NeverCame(what: "the end of the server in good order\n\(written)") }
     }
 
     /// Writes another configuration, for the next start.
-    func reconfigure(_ change: (inout ServeConfigurationFile) -> Void) throws {
-        var next = configuration
-        change(&next)
-        try next.write()
-        current.withLock { [next] in $0 = next }
-    }
+    func reconfigure(_ change: (inout ServeConfigurationFile) -> Void) throws { try node.reconfigure(change) }
 
     /// Kills the server as a power cut would.
-    func kill9() async throws {
-        try await server.withLock(\.program)?.kill9()
-    }
+    func kill9() async throws { try await node.kill9() }
 
     /// Ends the server as an operator would; returns its exit code.
-    func stop() async throws -> Int32? { try await server.withLock(\.program)?.stop() }
+    func stop() async throws -> Int32? { try await node.stop() }
 
     /// Ends both in good order; returns the exit codes.
     func close() async throws -> [Int32] {
         var codes: [Int32] = []
-        if let program = server.withLock(\.program) { codes.append(try await program.stop()) }
+        if let code = try await node.stop() { codes.append(code) }
         codes.append(try await simulator.stop())
         await client.close()
         return codes
@@ -153,8 +113,7 @@ final class ServeHouse: Sendable {
 
     /// What the programs wrote, for the report of a failed test.
     var written: String {
-        let last = server.withLock { $0.program?.written } ?? ""
-        return "the server wrote last:\n\(last.suffix(4_000))\nthe simulator wrote:\n\(simulator.written.suffix(1_000))"
+        "the server wrote last:\n\(node.written.suffix(4_000))\nthe simulator wrote:\n\(simulator.written.suffix(1_000))"
     }
 }
 

@@ -48,8 +48,10 @@ struct OptInVisit {
     }
 
     /// Sends the form to write first.
-    func writeFirst() async throws -> Chat {
-        let page = try await send(way: "write")
+    func writeFirst() async throws -> Chat { try Self.chat(on: try await send(way: "write")) }
+
+    /// What the page says that the form led to.
+    static func chat(on page: WebVisitor.Page) throws -> Chat {
         guard let link = HTMLText.links(in: page.html).first(where: { HTMLText.queryValue("text", of: $0) != nil }),
             let statement = HTMLText.queryValue("text", of: link)
         else { throw WebVisitor.Missing(what: "a link into WhatsApp on \(page.url) (\(page.status)): \(page.text.prefix(300))") }

@@ -92,11 +92,14 @@ final class SimulatedWhatsApp: Sendable {
 
     // MARK: What people do
 
-    func say(_ text: String, from phone: String) async throws {
-        try await control("say") { json in
+    /// Writes a text; returns the id of the message.
+    @discardableResult
+    func say(_ text: String, from phone: String) async throws -> String {
+        let answer = try await control("say") { json in
             json.member("from", phone)
             json.member("text", text)
         }
+        return try JSONDocument(answer).root["id"]?.string ?? ""
     }
 
     /// Taps the newest button with that label or payload.
@@ -115,11 +118,13 @@ final class SimulatedWhatsApp: Sendable {
         }
     }
 
-    func setFault(_ name: StaticString, _ value: Int) async throws {
-        try await control("faults") { $0.member(name, value) }
+    /// What goes wrong on purpose from now on, and nothing else.
+    func setFaults(_ faults: KeyValuePairs<StaticString, Int>) async throws {
+        try await control("faults") { json in for (name, value) in faults { json.member(name, value) } }
     }
 
-    private func control(_ name: String, _ body: (inout JSONWriter) -> Void) async throws {
+    @discardableResult
+    private func control(_ name: String, _ body: (inout JSONWriter) -> Void) async throws -> [UInt8] {
         var json = JSONWriter()
         json.object(body)
         let response = try await client.send(
@@ -134,6 +139,7 @@ final class SimulatedWhatsApp: Sendable {
         guard response.status == 200 else {
             throw Refusal(description: "\(name): \(response.status) \(String(decoding: response.body, as: UTF8.self))")
         }
+        return response.body
     }
 
     private static func accepted(_ json: JSONValue, line: Int) -> Accepted? {

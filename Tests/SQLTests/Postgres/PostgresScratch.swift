@@ -35,7 +35,7 @@ final class PostgresScratch: Sendable {
 
     /// Makes the table in which commits leave their marks, as the product does.
     func makeMarks() throws {
-        let file = PostgresCluster.repository.appendingPathComponent("Resources/sql/postgres/migrations/keys/0004_note_commits.sql")
+        let file = LivingScript.repository.appendingPathComponent("Resources/sql/postgres/migrations/keys/0004_note_commits.sql")
         try connection().executeScript(String(contentsOf: file, encoding: .utf8))
     }
 

@@ -11,8 +11,15 @@ package protocol WebhookInbox {
     func remove(_ delivery: Int64) throws
     /// Puts a delivery that could not be acted upon aside until a later moment; it is never dropped.
     func postpone(_ delivery: Int64, until moment: Timestamp) throws
-    /// Notes an event's key; returns false when it was seen before (Meta delivers twice).
-    func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool
+    /// Notes the keys of events; returns for each whether it was not seen before (Meta delivers twice).
+    func firstSights(of events: [(key: String, receivedAt: Timestamp)]) throws -> [Bool]
+}
+
+extension WebhookInbox {
+    /// Notes an event's key; returns false when it was seen before.
+    package func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool {
+        try firstSights(of: [(key, moment)]) == [true]
+    }
 }
 
 /// One kept delivery.

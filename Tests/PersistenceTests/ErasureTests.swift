@@ -2,6 +2,7 @@
 import Basics
 import Consent
 import PhoneNumbers
+import Repositories
 import SQL
 import Testing
 

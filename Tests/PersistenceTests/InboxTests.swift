@@ -54,6 +54,10 @@ struct InboxTests {
         #expect(try await store.write { try $0.isFirstSight(of: "wamid.1 delivered", at: now) })
         #expect(try await store.write { try !$0.isFirstSight(of: "wamid.1 delivered", at: now + .days(7)) })
         #expect(try await store.write { try $0.isFirstSight(of: "wamid.1 read", at: now) })
+        // Many at once, one of them twice and one of before.
+        let sights = try await store.write { try $0.firstSights(of: ["a", "wamid.1 read", "b", "a"].map { ($0, now) }) }
+        #expect(sights == [true, false, true, false])
+        #expect(try await store.write { try $0.firstSights(of: []) } == [])
     }
 
     @Test func `old event keys are forgotten, not too many at a time`() async throws {

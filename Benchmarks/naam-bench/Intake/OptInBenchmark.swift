@@ -16,6 +16,7 @@ struct OptInBenchmark: Benchmark {
             beside: [
                 .init("insert", "the same server, one grouped insert"), .init("bare", "the same server, nothing kept"),
                 .init("raw", "raw engine, two rows a form, a commit every 64 forms"),
+                .init("acts", "raw libpq, the same writes, a commit every 64 forms"),
             ]
         ),
         FigureDefinition("p50", "time to 303, median", unit: "ms", beside: [.init("insert-p50", "the same server, one grouped insert")]),
@@ -56,11 +57,13 @@ struct OptInBenchmark: Benchmark {
         // The request and the entry.
         let rows = (0..<2 * count).map { [UInt8](repeating: 7, count: $0 % 2 == 0 ? 220 : 300) }
         let raw = try await RawTable.rate(rows, commitEvery: 2 * 64, in: bench.directory) / 2
-        return [
+        var readings = [
             "raw": raw,
             "taken": load.rate, "p50": load.p50Milliseconds, "p99": load.p99Milliseconds, "insert": insert.rate,
             "insert-p50": insert.p50Milliseconds, "insert-p99": insert.p99Milliseconds, "bare": bare.rate,
         ]
+        readings["acts"] = try await SameWrites(bench.directory)?.optIns(count)
+        return readings
     }
 
     func finish() async throws { try await house.stop() }

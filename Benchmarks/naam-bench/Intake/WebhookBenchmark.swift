@@ -16,6 +16,7 @@ struct WebhookBenchmark: Benchmark {
             beside: [
                 .init("insert", "the same server, one grouped insert"), .init("bare", "the same server, nothing kept"),
                 .init("raw", "raw engine, the same rows, a commit every 64"),
+                .init("acts", "raw libpq, the same writes, a commit every 64"),
             ]
         ),
         FigureDefinition("p50", "time to 200, median", unit: "ms", beside: [.init("insert-p50", "the same server, one grouped insert")]),
@@ -56,6 +57,7 @@ struct WebhookBenchmark: Benchmark {
         await ceiling.close()
         let rows = [[UInt8]](repeating: [UInt8](repeating: 7, count: 700), count: count)
         readings["raw"] = try await RawTable.rate(rows, commitEvery: 64, in: bench.directory)
+        readings["acts"] = try await SameWrites(bench.directory)?.deliveries(count, of: 700)
         return readings
     }
 

@@ -15,7 +15,10 @@ struct DispatchBenchmark: Benchmark {
             "messages, until the last outcome is noted",
             unit: "messages/s",
             must: .atLeast(5_000),
-            beside: [.init("http", "raw HTTP client, the same bodies, 256 at once"), .init("rows", "raw engine, four rows a message")]
+            beside: [
+                .init("http", "raw HTTP client, the same bodies, 256 at once"), .init("rows", "raw engine, four rows a message"),
+                .init("acts", "raw libpq, the same writes, two commits every 32 messages"),
+            ]
         ),
         FigureDefinition(
             "simulated",
@@ -48,10 +51,12 @@ struct DispatchBenchmark: Benchmark {
         guard arrived == world.people.count else {
             throw Files.Problem(description: "\(arrived) messages arrived for \(world.people.count)")
         }
-        return [
+        var readings = [
             "sent": sent, "simulated": try await send(to: simulator.port), "http": try await httpRate(),
             "rows": try await RawTable.rate(rows, commitEvery: 4 * 128, in: bench.directory),
         ]
+        readings["acts"] = try await SameWrites(bench.directory)?.messages(world.people.count)
+        return readings
     }
 
     private func send(to port: Int) async throws -> Double {

@@ -52,7 +52,7 @@ struct InboxService: Service {
     private func handleBatch() async throws -> Handled {
         let (receipts, replies) = try await database.write { [self] unit in
             let deliveries = try unit.pending(limit: Self.batch)
-            return (deliveries.map(\.receivedAt), try deliveries.flatMap { try act(upon: $0, in: unit) })
+            return (deliveries.map(\.receivedAt), try act(upon: deliveries, in: unit))
         }
         note(receipts)
         return (receipts.count, replies)
@@ -71,7 +71,7 @@ struct InboxService: Service {
         var done = 0
         for delivery in deliveries {
             do {
-                replies += try await database.write { [self] unit in try act(upon: delivery, in: unit) }
+                replies += try await database.write { [self] unit in try act(upon: [delivery], in: unit) }
                 note([delivery.receivedAt])
             } catch let failure as any TransientFailure where failure.isTransient {
                 // A store that is away is no fault of the delivery; what comes after it waits, so that the order stays.
@@ -98,12 +98,12 @@ struct InboxService: Service {
         for receipt in receipts { delays.observe(Double((now - receipt).wholeMilliseconds) / 1000) }
     }
 
-    private func act(upon delivery: PendingDelivery, in unit: any UnitOfWork) throws -> [ImmediateReply] {
-        var replies: [ImmediateReply] = []
-        for event in reader.events(in: delivery.body) where try unit.isFirstSight(of: event.key, at: delivery.receivedAt) {
-            if let reply = try actor.act(upon: event, in: unit) { replies.append(reply) }
+    private func act(upon deliveries: [PendingDelivery], in unit: any UnitOfWork) throws -> [ImmediateReply] {
+        let events = deliveries.flatMap { delivery in reader.events(in: delivery.body).map { (event: $0, receivedAt: delivery.receivedAt) }
         }
-        try unit.remove(delivery.id)
+        let isNew = try unit.firstSights(of: events.map { ($0.event.key, $0.receivedAt) })
+        let replies = try actor.act(upon: zip(events, isNew).filter(\.1).map(\.0.event), in: unit)
+        for delivery in deliveries { try unit.remove(delivery.id) }
         return replies
     }
 }

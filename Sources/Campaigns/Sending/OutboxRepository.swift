@@ -13,8 +13,8 @@ package protocol OutboxRepository {
     func record(_ outcome: SendOutcome, of message: Int64, at moment: Timestamp) throws
     /// Puts a cleared message back because no permit was given: the gate looks at it again.
     func requeue(_ message: Int64) throws
-    /// Applies a report; returns the person when the report says that they stopped marketing (error 131050).
-    func apply(_ report: DeliveryReport) throws -> DataSubject.ID?
+    /// Applies reports in their order; returns the people of whom one says that they stopped marketing (error 131050), and when.
+    func apply(_ reports: [DeliveryReport]) throws -> [(subject: DataSubject.ID, at: Timestamp)]
     /// What was handed over before that and has no outcome is unknown from now on: its node is gone.
     func settleAbandoned(handedOverBefore limit: Timestamp, at moment: Timestamp) throws -> Int
 }

@@ -26,8 +26,21 @@ extension Session: WebhookInbox {
         try data.submit(statements.inbox.postpone, delivery, moment)
     }
 
-    func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool {
-        try data.execute(statements.inbox.insertEvent, keyRing.eventToken(key), moment) == 1
+    func firstSights(of events: [(key: String, receivedAt: Timestamp)]) throws -> [Bool] {
+        let tokens = events.map { keyRing.eventToken($0.key) }
+        var new = Set(
+            try data.queryMany(
+                statements.inbox.insertEvent,
+                zip(tokens, events),
+                binding: { binder, event in
+                    binder.bind(1, event.0)
+                    binder.bind(2, event.1.receivedAt)
+                },
+                row: { try $0.blob(0) }
+            )
+        )
+        // Of two with the same key in one call the first counts.
+        return tokens.map { new.remove($0) != nil }
     }
 
     private static func box(_ moment: Timestamp) -> [UInt8] {

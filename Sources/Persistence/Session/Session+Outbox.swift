@@ -60,13 +60,23 @@ extension Session: OutboxRepository {
         try data.submit(statements.messages.putBack, message, context.time.now)
     }
 
-    func apply(_ report: DeliveryReport) throws -> DataSubject.ID? {
-        let external = keyRing.messageToken(report.messageID)
-        guard let known = try reported(report.message, external) else { return nil }
-        if let next = known.state.advanced(by: report.state) {
-            try data.submit(statements.messages.report, known.id, next.rawValue, external, report.errorCode, report.at)
+    func apply(_ reports: [DeliveryReport]) throws -> [(subject: DataSubject.ID, at: Timestamp)] {
+        var run = ReportRun(try reported(reports.compactMap(\.message)))
+        var stopped: [(subject: DataSubject.ID, at: Timestamp)] = []
+        for report in reports {
+            let external = keyRing.messageToken(report.messageID)
+            guard let message = try run.message(report.message, external) ?? reported(external, in: run) else { continue }
+            run.apply(report, to: message, external)
+            if report.errorCode == Self.stoppedMarketing { stopped.append((message.subject, report.at)) }
         }
-        return report.errorCode == Self.stoppedMarketing ? known.subject : nil
+        try data.submitMany(statements.messages.report, run.changes) { binder, change in
+            binder.bind(1, change.id)
+            binder.bind(2, change.state.rawValue)
+            binder.bind(3, change.external)
+            binder.bind(4, change.errorCode)
+            binder.bind(5, change.at)
+        }
+        return stopped
     }
 
     func settleAbandoned(handedOverBefore limit: Timestamp, at moment: Timestamp) throws -> Int {
@@ -81,25 +91,18 @@ extension Session: OutboxRepository {
     /// WhatsApp's code for: the person stopped marketing messages of this business.
     private static let stoppedMarketing = 131_050
 
-    private struct Reported {
-        let id: Int64
-        let subject: DataSubject.ID
-        let state: MessageState
-        let external: [UInt8]?
+    private func reported(_ messages: [Int64]) throws -> [ReportRun.Message] {
+        try data.queryMany(statements.messages.byID, messages, binding: { $0.bind(1, $1) }, row: { try Self.reported($0) })
     }
 
-    /// Our own number goes first, unless it belongs to a message that WhatsApp knows by another id: then it is from another database.
-    private func reported(_ message: Int64?, _ external: [UInt8]) throws -> Reported? {
-        if let message, let known = try data.queryOne(statements.messages.byID, message, row: { try Self.reported($0) }),
-            known.external == nil || known.external == external
-        {
-            return known
-        }
-        return try data.queryOne(statements.messages.byExternal, external) { try Self.reported($0) }
+    /// By WhatsApp's own id; as it stands after the reports before this one.
+    private func reported(_ external: [UInt8], in run: ReportRun) throws -> ReportRun.Message? {
+        let found = try data.queryOne(statements.messages.byExternal, external) { try Self.reported($0) }
+        return found.map { run.newest($0) }
     }
 
-    private static func reported(_ row: borrowing Row) throws -> Reported {
+    private static func reported(_ row: borrowing Row) throws -> ReportRun.Message {
         guard let state = MessageState(rawValue: try row.int(2)) else { throw PersistenceError(.damagedRow, "message") }
-        return Reported(id: try row.int64(0), subject: try row.identifier(1), state: state, external: try row.optionalBlob(3))
+        return ReportRun.Message(id: try row.int64(0), subject: try row.identifier(1), state: state, external: try row.optionalBlob(3))
     }
 }

@@ -44,6 +44,37 @@ struct DeliveryReportTests {
         }
     }
 
+    @Test func `reports that come together are applied in their order, each message for itself`() async throws {
+        let reach = try Reach()
+        let people = [try await reach.permit(1), try await reach.permit(2), try await reach.permit(3)]
+        _ = try await reach.startCampaign()
+        let leases = try await reach.lease()
+        let messages = people.map { person in leases.first { $0.clearance.subject == person }?.clearance.message ?? 0 }
+        for (number, message) in messages.enumerated() { try await reach.record(.accepted(messageID: "wamid.\(number)"), of: message) }
+        let reports = [
+            reach.report(messages[0], id: "wamid.0", .sent), reach.report(messages[1], id: "wamid.1", .delivered),
+            reach.report(messages[0], id: "wamid.0", .read), reach.report(messages[1], id: "wamid.1", .sent),
+            // By WhatsApp's id alone, twice; of no message of ours; of another database.
+            reach.report(nil, id: "wamid.2", .delivered), reach.report(nil, id: "wamid.2", .failed, errorCode: 131_050),
+            reach.report(4711, id: "wamid.4711", .read), reach.report(messages[0], id: "wamid.elsewhere", .failed, errorCode: 131_050),
+        ]
+        let stopped = try await reach.database.write { unit in try unit.apply(reports).map(\.subject) }
+        #expect(stopped == [people[2]])
+        #expect(try await reach.message(to: people[0]).state == .read)
+        #expect(try await reach.message(to: people[1]).state == .delivered)
+        #expect(try await reach.message(to: people[2]).state == .failed)
+        #expect(try await reach.message(to: people[2]).errorCode == 131_050)
+    }
+
+    @Test func `two runs of reports in one unit leave the last`() async throws {
+        let (reach, subject, message) = try await handedOver()
+        try await reach.database.write { unit in
+            _ = try unit.apply([reach.report(message, .sent)])
+            _ = try unit.apply([reach.report(message, .delivered)])
+        }
+        #expect(try await reach.message(to: subject).state == .delivered)
+    }
+
     @Test func `a report that overtakes the answer is not undone by it`() async throws {
         let (reach, subject, message) = try await handedOver()
         _ = try await reach.apply(reach.report(message, .delivered))

@@ -137,7 +137,7 @@ final class Reach: Sendable {
     }
 
     func apply(_ report: DeliveryReport) async throws -> DataSubject.ID? {
-        try await database.write { unit in try unit.apply(report) }
+        try await database.write { unit in try unit.apply([report]).first?.subject }
     }
 
     func report(

@@ -13,7 +13,7 @@ DELETE FROM webhook_delivery WHERE number = ANY (?1::bigint[]);
 UPDATE webhook_delivery SET due_at = ?2 WHERE number = ?1;
 
 -- name: seen_event_insert
-INSERT INTO seen_event (token, seen_at) VALUES (?1, ?2) ON CONFLICT (token) DO NOTHING;
+INSERT INTO seen_event (token, seen_at) SELECT * FROM unnest(?1::bytea[], ?2::bigint[]) ON CONFLICT (token) DO NOTHING RETURNING token;
 
 -- name: seen_event_delete
 DELETE FROM seen_event

@@ -45,13 +45,22 @@ SET state = CASE WHEN coalesce((SELECT c.state FROM campaign AS c WHERE c.number
 WHERE id = ?1 AND state IN (1, 8);
 
 -- name: message_by_id
-SELECT id, subject, state, external FROM message WHERE id = ?1;
+SELECT id, subject, state, external FROM message WHERE id = ANY (?1::bigint[]);
 
 -- name: message_by_external
 SELECT id, subject, state, external FROM message WHERE external = ?1 AND external IS NOT NULL LIMIT 1;
 
+-- Of several reports of one message the last counts.
 -- name: message_report
-UPDATE message SET state = ?2, external = ?3, error_code = coalesce(?4, error_code), changed_at = ?5 WHERE id = ?1;
+UPDATE message AS m
+SET state = p.state, external = p.external, error_code = coalesce(p.error_code, m.error_code), changed_at = p.changed_at
+FROM (
+    SELECT DISTINCT ON (id) id, state, external, error_code, changed_at
+    FROM unnest(?1::bigint[], ?2::bigint[], ?3::bytea[], ?4::bigint[], ?5::bigint[]) WITH ORDINALITY
+        AS q (id, state, external, error_code, changed_at, place)
+    ORDER BY id, place DESC
+) AS p
+WHERE m.id = p.id;
 
 -- name: message_settle_abandoned
 UPDATE message SET state = 8, changed_at = ?2 WHERE state < 2 AND state = 1 AND changed_at < ?1;

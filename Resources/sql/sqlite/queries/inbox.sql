@@ -12,7 +12,7 @@ DELETE FROM webhook_delivery WHERE number = ?1;
 UPDATE webhook_delivery SET due_at = ?2 WHERE number = ?1;
 
 -- name: seen_event_insert
-INSERT INTO seen_event (token, seen_at) VALUES (?1, ?2) ON CONFLICT (token) DO NOTHING;
+INSERT INTO seen_event (token, seen_at) VALUES (?1, ?2) ON CONFLICT (token) DO NOTHING RETURNING token;
 
 -- name: seen_event_delete
 DELETE FROM seen_event

@@ -13,6 +13,7 @@ package final class LivingScript: Sendable {
     /// The script ends when this end of a pipe is closed.
     private let input: Int32
     private let output: Int32
+    private let child: pid_t
     /// One question at a time.
     private let turn = Lock(())
 
@@ -41,12 +42,15 @@ package final class LivingScript: Sendable {
         close(input[0])
         close(output[1])
         (self.input, self.output) = (input[1], output[0])
+        self.child = child
         guard result == 0 else { throw Problem(description: "\(script) cannot be started (errno \(result))") }
     }
 
     deinit {
         close(input)
         close(output)
+        // Nobody else waits for it, and a dead child that is not waited for keeps Swift Testing's monitor of exit tests busy.
+        waitpid(child, nil, 0)
     }
 
     /// Waits for a line of the script; empty when it has ended.

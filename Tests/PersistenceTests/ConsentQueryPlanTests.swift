@@ -14,7 +14,7 @@ struct ConsentQueryPlanTests {
         // The oldest rows up to the limit.
         "seen_event_delete", "attempt_remove_old", "key_stop_remove_old",
         // At most 64 rows.
-        "checkpoint_newest", "checkpoint_prune",
+        "checkpoint_newest", "checkpoint_prune", "ledger_position",
     ]
 
     /// Those that `ReachQueryPlanTests` looks at.

@@ -8,7 +8,7 @@ import Repositories
 /// Acts upon webhook deliveries that are already durable, in the order in which they came.
 struct InboxService: Service {
     /// Deliveries acted upon with one transaction.
-    private static let batch = 48
+    private static let batch = 128
     private static let pause: Duration = .seconds(30)
 
     let database: any Database

@@ -48,8 +48,7 @@ extension Session: LedgerRepository, TreeRepository {
     /// Under the writer's lock, once a transaction: another node may have appended since.
     private func readAgain() throws {
         guard let transaction = sharedTransaction, context.ledger.isOld(in: transaction) else { return }
-        let next = try entryCount()
-        let size = try data.queryOne(statements.ledger.newestCheckpoint) { try $0.int64(0) } ?? 0
+        let (next, size) = try data.queryOne(statements.ledger.position) { (try $0.int64(0), try $0.int64(1)) } ?? (0, 0)
         var tree: TreeWriter?
         if size != Int64(context.ledger.current.tree.size) {
             tree = try TreeWriter(size: Int(size), tiles: LedgerTiles(connection: data, statement: statements.ledger.tile))

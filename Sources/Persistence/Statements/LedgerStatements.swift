@@ -4,6 +4,7 @@ import SQL
 /// Statements about the log, its tiles and signed heads.
 struct LedgerStatements: Sendable {
     let count: Statement
+    let position: Statement
     let append: Statement
     let entry: Statement
     let entries: Statement
@@ -17,6 +18,7 @@ struct LedgerStatements: Sendable {
 
     init(_ names: StatementNames) throws {
         count = try names("ledger_count")
+        position = try names("ledger_position")
         append = try names("ledger_append")
         entry = try names("ledger_entry_select")
         entries = try names("ledger_entries")

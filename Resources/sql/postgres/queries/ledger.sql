@@ -2,6 +2,10 @@
 -- name: ledger_count
 SELECT coalesce(max(leaf) + 1, 0) FROM ledger_entry;
 
+-- How many entries there are, and how many the newest signed head covers.
+-- name: ledger_position
+SELECT (SELECT coalesce(max(leaf) + 1, 0) FROM ledger_entry), coalesce((SELECT size FROM checkpoint ORDER BY size DESC LIMIT 1), 0);
+
 -- name: ledger_append
 INSERT INTO ledger_entry (leaf, bytes) SELECT * FROM unnest(?1::bigint[], ?2::bytea[]);
 

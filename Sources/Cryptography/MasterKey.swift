@@ -36,6 +36,9 @@ public final class MasterKey: @unchecked Sendable, CustomStringConvertible, Cust
         }
     }
 
+    /// Whether both are the same key, compared without a trace in the time that it takes.
+    public func isSame(as other: MasterKey) -> Bool { sodium_memcmp(memory, other.memory, Int(crypto_kdf_KEYBYTES)) == 0 }
+
     /// Dots.
     public var description: String { "•••" }
 

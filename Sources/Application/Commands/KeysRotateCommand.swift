@@ -82,16 +82,16 @@ struct KeysRotateCommand: Command {
         case .done: Console.write("A new generation has begun.\n")
         case .already: Console.write("A rotation of this key is under way; it goes on.\n")
         }
-        var isTold = false
-        while let left = try keys.rowsLeft(key) {
-            if let database = try await openAlone(site) {
-                try await work(in: database)
-                continue
+        if let database = try await openAlone(site) {
+            Console.write("Nobody serves the site: this command does the work, and the site can start when it is over.\n")
+            try await work(in: database)
+        } else {
+            // It never takes the work over: a site that fell must be able to start again at once.
+            Console.write("The site is served: it does the work beside it. This command only watches and may be ended.\n")
+            while let left = try keys.rowsLeft(key) {
+                Console.write("\(left) rows left\n")
+                try await Task.sleep(for: Self.pause)
             }
-            if !isTold { Console.write("The site is served: it does the work beside it. This command only watches and may be ended.\n") }
-            isTold = true
-            Console.write("\(left) rows left\n")
-            try await Task.sleep(for: Self.pause)
         }
         Console.write("Every row is under the new generation; the old one is destroyed.\n")
         Console.write("Copies of keys from before still hold it: `naam backup` destroys them after seven days.\n")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Consent
 import Cryptography
 import SQL
 
@@ -35,7 +36,12 @@ extension Session {
     func destroyOldKeys(of rewrap: KeyRewrap, newestRow: Int64) throws -> Bool {
         let statement = rewrap.key.statements(statements.keys).old
         guard try keys.queryOne(statement, newestRow, rewrap.generation, 1, row: { _ in true }) == nil else { return false }
-        try keys.execute(statements.keys.destroySiteKeys, Int(rewrap.key.purpose.rawValue), rewrap.generation)
+        let destroyed = try keys.execute(statements.keys.destroySiteKeys, Int(rewrap.key.purpose.rawValue), rewrap.generation)
+        // Another node may have come first.
+        guard destroyed > 0 else { return true }
+        var entry = LedgerEntry(.keysRotated, at: context.time.now)
+        entry.detail = rewrap.key.rawValue
+        try append(entry)
         noteErasure()
         return true
     }

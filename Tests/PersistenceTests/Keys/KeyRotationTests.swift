@@ -212,4 +212,29 @@ struct KeyRotationTests {
         #expect(try keys(place).rowsLeft(.data) == nil)
         #expect(try check(place).people == 3)
     }
+
+    @Test func `a rotation is an entry of the ledger`() async throws {
+        let place = try StorePlace()
+        let reach = try Reach(in: place)
+        try await reach.permit(1)
+        #expect(try keys(place).begin(.data, at: TestStore.beginning) == .done)
+        try await finish(reach.database)
+        let entries = try await reach.entries()
+        #expect(entries.last?.contains("kind keys-rotated\n") == true && entries.last?.contains("detail data\n") == true)
+        await reach.database.close()
+    }
+
+    @Test func `who works with the old master key is told when a new generation comes`() async throws {
+        let place = try StorePlace()
+        let reach = try Reach(in: place)
+        let mariam = try await reach.permit(1)
+        #expect(try keys(place).rotateMaster(to: MasterKey(bytes: Self.newKey)) == .done)
+        #expect(try keys(place, Self.newKey).begin(.data, at: TestStore.beginning) == .done)
+        await #expect(throws: PersistenceError(.masterKeyChanged)) { try await reach.database.keyRotations() }
+        #expect(try await reach.database.reading { try $0.profile(of: mariam) } != nil)
+        await reach.database.close()
+        let again = try open(place, Self.newKey)
+        #expect(try await finish(again).map(\.rows) == [1])
+        await again.close()
+    }
 }

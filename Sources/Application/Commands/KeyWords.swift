@@ -63,7 +63,7 @@ enum KeyWords {
         case .index:
             "not changed: it also stands for people whose key is destroyed and who must stay suppressed; their tokens cannot be made anew"
         case .ledgerSigning:
-            "not changed in silence: everybody who verifies receipts knows it. A new key is a new log under another ledger_origin (docs/ledger.md)"
+            "not changed in silence: everybody who verifies receipts knows it. Another key is another log, under another ledger_origin"
         case .evidence: "not changed: alone it opens nothing, the person's own key is needed with it; `evidence` wraps those anew"
         case .evidenceMatch: "not changed: what it made lies in sealed evidence, and what it was made from is not kept"
         case .link: "not changed: links in mails that were sent must work, above all those by which people stop"

@@ -2,7 +2,7 @@
 import Basics
 import CSodium
 
-/// The one key that the operator keeps; every other long-lived key is derived from it by purpose.
+/// The one key that the operator keeps: what is derived from it wraps every other long-lived key.
 ///
 /// It lies in guarded, locked memory (sodium_malloc) and is wiped when it is let go.
 public final class MasterKey: @unchecked Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

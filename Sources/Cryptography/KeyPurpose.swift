@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a key that comes from the master key is for. One key never serves two purposes.
+/// What a long-lived key is for. One key never serves two purposes.
 ///
 /// The numbers are part of the stored format: never change or reuse one, only add.
 public enum KeyPurpose: UInt64, Sendable, CaseIterable {
@@ -34,4 +34,6 @@ public enum KeyPurpose: UInt64, Sendable, CaseIterable {
     case evidenceWrapping = 14
     /// Secrets of the configuration kept in the store.
     case configuration = 15
+    /// Wrapping of all the others in the store: the only one that is always derived from the master key.
+    case siteKeys = 16
 }

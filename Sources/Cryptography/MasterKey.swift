@@ -2,7 +2,7 @@
 import Basics
 import CSodium
 
-/// The one key that the operator keeps; every other long-lived key is derived from it by purpose.
+/// The one key that the operator keeps: what is derived from it wraps every other long-lived key.
 ///
 /// It lies in guarded, locked memory (sodium_malloc) and is wiped when it is let go.
 public final class MasterKey: @unchecked Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
@@ -35,6 +35,9 @@ public final class MasterKey: @unchecked Sendable, CustomStringConvertible, Cust
             precondition(code == 0, "key derivation failed")
         }
     }
+
+    /// Whether both are the same key, compared without a trace in the time that it takes.
+    public func isSame(as other: MasterKey) -> Bool { sodium_memcmp(memory, other.memory, Int(crypto_kdf_KEYBYTES)) == 0 }
 
     /// Dots.
     public var description: String { "•••" }

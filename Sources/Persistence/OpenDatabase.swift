@@ -13,6 +13,12 @@ package protocol OpenDatabase: Database {
     var secondLook: (any SecondLook)? { get }
     /// Whether this node is the one that does what must be done once; takes that duty when nobody has it.
     func holdsDuty() async -> Bool
+    /// The site's keys for what lies outside the store.
+    var secrets: SiteSecrets { get }
+    /// The rotations of keys that are under way; from then on this process wraps under the newest generation.
+    func keyRotations() async throws -> [KeyRewrap]
+    /// Wraps the next few rows of a rotation anew; destroys the older generation when there are none. Nobody waits longer than for those rows.
+    func goOn(with rewrap: KeyRewrap, limit: Int) async throws -> KeyRewrap
     /// What the engine finds wrong with itself; empty is well.
     func integrityProblems() async throws -> [String]
     /// Refuses new work, finishes what waits, lets the engine go.

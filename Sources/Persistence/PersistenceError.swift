@@ -10,6 +10,10 @@ package struct PersistenceError: Error, Sendable, Hashable, CustomStringConverti
         package static let wrongMasterKey = Code(text: "the master key does not belong to this database")
         /// The data is there and its keys are not: opening would take everybody for erased.
         package static let keysMissing = Code(text: "naam.db is there but its keys.db is not; restore keys.db first")
+        /// The master key was changed while the process worked with the store.
+        package static let masterKeyChanged = Code(text: "the master key of this store was changed; start this node again with the new one")
+        /// The keys of people are there and what opens them is not.
+        package static let siteKeysMissing = Code(text: "the site's own keys are missing in the store of keys; restore a copy of the keys")
         /// The two files belong to two stores.
         package static let filesDoNotMatch = Code(text: "keys.db and naam.db do not belong together")
         /// Another process works with the directory.

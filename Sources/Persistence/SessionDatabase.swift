@@ -12,6 +12,8 @@ protocol SessionDatabase: OpenDatabase {
 }
 
 extension SessionDatabase {
+    package var secrets: SiteSecrets { SiteSecrets(context.keyRing.keys) }
+
     package func take(_ batch: ImportBatch) async throws -> ImportTally {
         try await withThrowingTaskGroup(of: ImportTally.self) { [self] group in
             var tally = ImportTally()

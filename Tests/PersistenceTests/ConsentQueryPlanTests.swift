@@ -15,6 +15,8 @@ struct ConsentQueryPlanTests {
         "seen_event_delete", "attempt_remove_old", "key_stop_remove_old",
         // At most 64 rows.
         "checkpoint_newest", "checkpoint_prune", "ledger_position",
+        // Some fifteen rows, and the newest row of a table.
+        "key_site_select", "key_data_newest", "key_commitment_newest",
     ]
 
     /// Those that `ReachQueryPlanTests` looks at.

@@ -57,16 +57,15 @@ struct SealingTests {
 
     @Test func `the proof of a store opens under its own master key and for its own store only`() throws {
         let random = SeededRandomSource(seed: 3)
-        let ring = KeyRing(try MasterKey(bytes: TestStore.masterKey), random: random)
-        let other = KeyRing(try MasterKey(bytes: [UInt8](repeating: 1, count: 32)), random: random)
-        let proof = ring.proof(of: [1, 2, 3])
-        #expect(ring.isRight(proof: proof, of: [1, 2, 3]))
-        #expect(!ring.isRight(proof: proof, of: [1, 2, 4]))
-        #expect(!other.isRight(proof: proof, of: [1, 2, 3]))
+        let (master, other) = (try MasterKey(bytes: TestStore.masterKey), try MasterKey(bytes: [UInt8](repeating: 1, count: 32)))
+        let proof = SiteKeyBox(master, of: [1, 2, 3]).proof(random: random)
+        #expect(SiteKeyBox(master, of: [1, 2, 3]).isRight(proof))
+        #expect(!SiteKeyBox(master, of: [1, 2, 4]).isRight(proof))
+        #expect(!SiteKeyBox(other, of: [1, 2, 3]).isRight(proof))
     }
 
     @Test func `tokens differ by key, kind and use`() throws {
-        let ring = KeyRing(try MasterKey(bytes: TestStore.masterKey), random: SeededRandomSource(seed: 3))
+        let ring = KeyRing(SiteKeys(derivedFrom: try MasterKey(bytes: TestStore.masterKey)), random: SeededRandomSource(seed: 3))
         let token = PersonalToken(from: SeededRandomSource(seed: 4))
         let number = try Sample.phone()
         let tokens = [

@@ -25,7 +25,7 @@ struct BackupCommand: Command {
             return 1
         }
         StopSignals.unblock()
-        let copy = StoreCopy(directory: directory, masterKey: site.masterKey, log: site.log)
+        let copy = StoreCopy(directory: directory, masterKey: site.masterKey, origin: site.origin)
         let result = try copy.make(data: data, keys: keys, at: SystemTimeSource().now)
         let isDone = result.report.problems.isEmpty
         Console.write(isJSON ? json(result) : text(result))

@@ -17,6 +17,8 @@ package enum CommandLineTool {
           naam backup --config FILE --data DIR --keys DIR         copies the store while it is served, data and keys to two places [--json]
           naam restore --config FILE --data COPY [--keys COPY]    shows what putting a copy back would do; does it with --yes, and then
             [--yes] [--json]                                      does again the stops that came after it
+          naam keys list --config FILE [--json]                   shows the site's keys, and how each is changed or why it is not
+          naam keys rotate --config FILE KEY [--to FILE]          changes one while the site is served: master (--to a new key file), data, evidence
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client
           naam witness --data DIR --name NAME --logs VKEY[,VKEY]  watches the ledgers of others and cosigns what continues them [--host H] [--port P]
 
@@ -58,11 +60,20 @@ package enum CommandLineTool {
         case "serve": return try ServeCommand(rest)
         case "migrate": return try MigrateCommand(rest)
         case "store": return try storeCommand(rest)
+        case "keys": return try keysCommand(rest)
         case "backup": return try BackupCommand(rest)
         case "restore": return try RestoreCommand(rest)
         case "simulator": return try SimulatorCommand(rest)
         case "witness": return try WitnessCommand(rest)
         default: return nil
+        }
+    }
+
+    private static func keysCommand(_ words: ArraySlice<String>) throws -> (any Command)? {
+        switch words.first {
+        case "list": try KeysListCommand(words.dropFirst())
+        case "rotate": try KeysRotateCommand(words.dropFirst())
+        default: nil
         }
     }
 

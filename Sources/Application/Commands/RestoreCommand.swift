@@ -26,7 +26,7 @@ struct RestoreCommand: Command {
             Console.complain("naam: a PostgreSQL store is put back by pg_restore, data beside today's keys (docs/deployment.md)\n")
             return 1
         }
-        let restore = StoreRestore(directory: directory, data: data, keys: keys, masterKey: site.masterKey, log: site.log)
+        let restore = StoreRestore(directory: directory, data: data, keys: keys, masterKey: site.masterKey, origin: site.origin)
         let report = try restore.check()
         if !isJSON { Console.write(StoreCheckText.text(report) + warnings) }
         guard report.problems.isEmpty, isMeant else {

@@ -16,7 +16,7 @@ struct StoreCheckCommand: Command {
     func run() async throws -> Int32 {
         guard let site = try StoreSite.read(path) else { return 1 }
         StopSignals.unblock()
-        let report = try StoreCheck(site.store, masterKey: site.masterKey, log: site.log).run()
+        let report = try StoreCheck(site.store, masterKey: site.masterKey, origin: site.origin).run()
         if isJSON {
             var writer = JSONWriter()
             writer.object { json in StoreCheckText.write(report, to: &json) }

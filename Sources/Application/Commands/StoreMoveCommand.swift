@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Cryptography
 import FoundationEssentials
 import Persistence
 
@@ -52,9 +53,11 @@ struct StoreMoveCommand: Command {
     private static func move(from path: String, to targetPath: String) throws -> StoreMove {
         let environment = ProcessInfo.processInfo.environment
         let (from, to) = (try site(path, environment), try site(targetPath, environment))
-        // The key of the log comes from the master key and bears the log's name: both must be the same.
-        guard from.log == to.log else { throw MoveRefusal(.differentSite, "master key, public_url and ledger_origin must stay the same") }
-        return StoreMove(from: from.store, to: to.store, masterKey: from.masterKey, log: from.log)
+        // The keys go along as they are wrapped, and the log keeps its name.
+        guard from.origin == to.origin, from.masterKey.isSame(as: to.masterKey) else {
+            throw MoveRefusal(.differentSite, "master key, public_url and ledger_origin must stay the same")
+        }
+        return StoreMove(from: from.store, to: to.store, masterKey: from.masterKey, origin: from.origin)
     }
 
     /// Reads one of the two files; problems say which.

@@ -84,7 +84,7 @@ package struct House: Service {
         try await prepare(configuration, database: database, passwords: passwords, random: random, time: time, logger: logger)
         let signer = try NoteSigner(
             name: configuration.ledgerOrigin,
-            key: SigningKey(seed: configuration.masterKey.derive(.ledgerSigning))
+            key: SigningKey(seed: database.secrets.ledgerSigning)
         )
         let client = HTTPClient()
         let ledgerGuard = LedgerGuard()

@@ -61,7 +61,7 @@ struct Parts: Sendable {
                 withdrawal: withdrawal,
                 invitations: InvitationProcedure(time: time),
                 passwords: passwords,
-                formKey: configuration.masterKey.derive(.formToken),
+                formKey: database.secrets.formToken,
                 numbers: numbers,
                 webhook: MetaWebhookGuard(appSecret: configuration.appSecret, verifyToken: configuration.verifyToken),
                 health: health,
@@ -135,6 +135,7 @@ struct Parts: Sendable {
                     CampaignService(database: database, bell: bells.campaigns, messagesBell: bells.messages, time: time, logger: logger),
                     CheckpointService(database: database, signer: checkpoints, bell: bells.ledger, logger: logger),
                     AbandonedSends(database: database, time: time, logger: logger),
+                    KeyRotationService(database: database, logger: logger),
                     HousekeepingService(
                         database: database,
                         lapse: LapseProcedure(time: time),

@@ -25,6 +25,15 @@ enum StoreConfiguration: Sendable {
         }
     }
 
+    /// From what tools know.
+    init(_ location: StoreLocation) {
+        self =
+            switch location {
+            case .directory(let path): .directory(path)
+            case .postgres(let configuration): .postgres(configuration)
+            }
+    }
+
     /// Its migrations.
     var migration: StoreMigration { StoreMigration(location) }
 

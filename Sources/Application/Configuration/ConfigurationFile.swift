@@ -41,12 +41,16 @@ struct ConfigurationFile: Sendable {
 
     /// A secret, from the file `<name>_file` or the environment variable `<name>_env`; nil when neither is given or readable.
     func secret(_ section: JSONValue?, file: StaticString, variable: StaticString) -> Secret<String>? {
-        if let path = section?[file]?.string, let data = FileManager.default.contents(atPath: path) {
-            let text = String(decoding: data, as: UTF8.self).trimmed
-            return text.isEmpty ? nil : Secret(text)
-        }
+        if let path = section?[file]?.string, FileManager.default.isReadableFile(atPath: path) { return Self.secret(at: path) }
         guard let name = section?[variable]?.string, let value = environment[name], !value.isEmpty else { return nil }
         return Secret(value)
+    }
+
+    /// What stands in a file, without blanks around it; nil when there is nothing.
+    static func secret(at path: String) -> Secret<String>? {
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        let text = String(decoding: data, as: UTF8.self).trimmed
+        return text.isEmpty ? nil : Secret(text)
     }
 }
 

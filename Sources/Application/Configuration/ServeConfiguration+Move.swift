@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
 import Cryptography
 import Persistence
-import TransparencyLog
 
 extension ServeConfiguration {
     /// What a move must know of one of its sides.
     struct MoveSite: Sendable {
         let store: StoreLocation
         let masterKey: MasterKey
-        let log: NoteVerifier
+        /// The log's name.
+        let origin: String
     }
 
     /// Store, with the role that may change tables, master key and log, or all problems together; the rest of the file is not looked at.
@@ -17,7 +18,6 @@ extension ServeConfiguration {
         let origin = ledgerOrigin(publicURL: publicURL())
         let store = try readMigrationStore()
         guard let masterKey else { throw ConfigurationFile.Problems(all: problems) }
-        let signer = try NoteSigner(name: origin, key: SigningKey(seed: masterKey.derive(.ledgerSigning)))
-        return MoveSite(store: store.location, masterKey: masterKey, log: signer.verifier)
+        return MoveSite(store: store.location, masterKey: masterKey, origin: origin)
     }
 }

@@ -110,11 +110,28 @@ struct ServeConfiguration {
             )
             return nil
         }
+        return masterKey(secret, "master_key_file")
+    }
+
+    private mutating func masterKey(_ secret: Secret<String>, _ name: String) -> MasterKey? {
         guard Set(secret.reveal()).count > 4, let key = try? MasterKey(hex: secret.reveal()) else {
-            complain("master_key_file", "the key must be 64 random hexadecimal digits (make one: openssl rand -hex 32)")
+            complain(name, "the key must be 64 random hexadecimal digits (make one: openssl rand -hex 32)")
             return nil
         }
         return key
+    }
+
+    /// The master key that is to come, held to the same rules.
+    mutating func newMasterKey(at path: String) -> MasterKey? {
+        if Self.lies(path, inside: file.root["data_directory"]?.string ?? "") {
+            complain("--to", "the key lies beside the database that it opens; keep it in another place, with other backups")
+            return nil
+        }
+        guard let secret = ConfigurationFile.secret(at: path) else {
+            complain("--to", "name a file with 64 hexadecimal digits (make one: openssl rand -hex 32)")
+            return nil
+        }
+        return masterKey(secret, "--to")
     }
 
     static func lies(_ path: String, inside directory: String) -> Bool {

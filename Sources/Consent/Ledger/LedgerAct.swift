@@ -19,4 +19,6 @@ package enum LedgerAct: String, Sendable, Hashable, CaseIterable {
     case campaignStarted = "campaign-started"
     case messageHandedOver = "message-handed-over"
     case evidenceOpened = "evidence-opened"
+    /// All keys of people of one kind are wrapped anew and the older wrapping key is destroyed.
+    case keysRotated = "keys-rotated"
 }

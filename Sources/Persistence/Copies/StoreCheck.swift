@@ -2,34 +2,34 @@
 import Basics
 package import Cryptography
 import SQL
-package import TransparencyLog
+import TransparencyLog
 
 /// Looks at everything that a store says about itself: pages, references, the log's tree from its entries, every record and piece of evidence with its key.
 package struct StoreCheck {
     private let side: MoveSide
-    private let keyRing: KeyRing
-    private let log: NoteVerifier
+    private let masterKey: MasterKey
+    /// The log's name.
+    private let origin: String
 
     /// A store wherever it lies; it may be served meanwhile.
-    package init(_ location: StoreLocation, masterKey: MasterKey, log: NoteVerifier) throws {
-        self.init(side: try MoveSide(location, .look), masterKey: masterKey, log: log)
+    package init(_ location: StoreLocation, masterKey: MasterKey, origin: String) throws {
+        self.init(side: try MoveSide(location, .look), masterKey: masterKey, origin: origin)
     }
 
     /// Two files that belong together.
-    package init(data: String, keys: String, masterKey: MasterKey, log: NoteVerifier) throws {
-        self.init(side: try MoveSide(data: data, keys: keys), masterKey: masterKey, log: log)
+    package init(data: String, keys: String, masterKey: MasterKey, origin: String) throws {
+        self.init(side: try MoveSide(data: data, keys: keys), masterKey: masterKey, origin: origin)
     }
 
-    private init(side: MoveSide, masterKey: MasterKey, log: NoteVerifier) {
+    private init(side: MoveSide, masterKey: MasterKey, origin: String) {
         self.side = side
-        self.log = log
-        keyRing = KeyRing(masterKey, random: BufferedRandomSource())
+        self.masterKey = masterKey
+        self.origin = origin
     }
 
     /// Throws `keysMissing`, `wrongMasterKey`, `filesDoNotMatch`, and what the engine says; everything else is a problem of the report.
     package func run() throws -> StoreReport {
-        guard let (store, proof) = try side.identity() else { throw PersistenceError(.keysMissing) }
-        guard keyRing.isRight(proof: proof, of: store) else { throw PersistenceError(.wrongMasterKey) }
+        guard let store = try side.identity(), let keyRing = try side.keyRing(masterKey) else { throw PersistenceError(.keysMissing) }
         guard try side.data.queryOne(side.statements.store.select, row: { try $0.blob(0) }) == store else {
             throw PersistenceError(.filesDoNotMatch)
         }
@@ -39,8 +39,13 @@ package struct StoreCheck {
             let orphan = try side.connection(file).queryOne(side.move.orphan, file.schema) { try $0.text(0) }
             if let orphan { report.problems.append("\(file.name)/\(orphan): rows refer to nothing") }
         }
-        let ledger = try LedgerCheck(side: side, verifier: log).run()
-        let seals = try SealCheck(side: side, keyRing: keyRing).run()
+        let ledger = try LedgerCheck(side: side, verifier: try keyRing.logSigner(origin).verifier).run()
+        var seals = try SealCheck(side: side, keyRing: keyRing).run()
+        // A rotation may have begun after the keys were read.
+        if !seals.problems.isEmpty, let now = try side.keyRing(masterKey), !now.keys.isWithin(keyRing.keys) {
+            let both = KeyRing(keyRing.keys.joined(with: now.keys), random: keyRing.random)
+            seals = try SealCheck(side: side, keyRing: both).run()
+        }
         (report.entries, report.head) = (ledger.entries, ledger.head)
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
         let known = try side.data.queryOne(side.statements.store.knownStop) { try $0.int(0) } ?? 0

@@ -3,7 +3,6 @@ package import Basics
 package import Cryptography
 import FoundationEssentials
 import SQL
-package import TransparencyLog
 
 /// Copies a store in files while it is served: the data to one place, the keys to another, checked before they count as copies.
 ///
@@ -15,12 +14,12 @@ package struct StoreCopy {
 
     private let directory: String
     private let masterKey: MasterKey
-    private let log: NoteVerifier
+    private let origin: String
 
-    package init(directory: String, masterKey: MasterKey, log: NoteVerifier) {
+    package init(directory: String, masterKey: MasterKey, origin: String) {
         self.directory = directory
         self.masterKey = masterKey
-        self.log = log
+        self.origin = origin
     }
 
     /// What was made.
@@ -47,7 +46,7 @@ package struct StoreCopy {
         defer { keyPlace.giveUp(name) }
         try copy(DatabaseFile.data.fileName, to: newData)
         try copy(DatabaseFile.keys.fileName, to: newKeys)
-        let report = try StoreCheck(data: newData, keys: newKeys, masterKey: masterKey, log: log).run()
+        let report = try StoreCheck(data: newData, keys: newKeys, masterKey: masterKey, origin: origin).run()
         let sizes = (try CopyPlace.size(of: newData), try CopyPlace.size(of: newKeys))
         guard report.problems.isEmpty else {
             return Result(name: name, dataBytes: sizes.0, keyBytes: sizes.1, report: report, destroyed: [])

@@ -4,7 +4,6 @@ package import Cryptography
 import FoundationEssentials
 import Glibc
 import SQL
-package import TransparencyLog
 
 /// Puts a copy of the data in place of a store's own, beside its keys or with a copy of them; nothing is changed before the copy was checked.
 ///
@@ -14,15 +13,15 @@ package struct StoreRestore {
     private let data: String
     private let keys: String?
     private let masterKey: MasterKey
-    private let log: NoteVerifier
+    private let origin: String
 
     /// A store's directory, the folder of a copy of the data, and that of a copy of the keys if the store's own are lost.
-    package init(directory: String, data: String, keys: String?, masterKey: MasterKey, log: NoteVerifier) {
+    package init(directory: String, data: String, keys: String?, masterKey: MasterKey, origin: String) {
         self.directory = directory
         self.data = "\(data)/\(DatabaseFile.data.fileName)"
         self.keys = keys.map { "\($0)/\(DatabaseFile.keys.fileName)" }
         self.masterKey = masterKey
-        self.log = log
+        self.origin = origin
     }
 
     private var ownKeys: String { "\(directory)/\(DatabaseFile.keys.fileName)" }
@@ -32,7 +31,7 @@ package struct StoreRestore {
         guard Self.exists(data) else { throw CopyRefusal(.notThere, data) }
         if let keys, !Self.exists(keys) { throw CopyRefusal(.notThere, keys) }
         guard keys != nil || Self.exists(ownKeys) else { throw CopyRefusal(.keysNeeded, directory) }
-        return try StoreCheck(data: data, keys: keys ?? ownKeys, masterKey: masterKey, log: log).run()
+        return try StoreCheck(data: data, keys: keys ?? ownKeys, masterKey: masterKey, origin: origin).run()
     }
 
     /// Does it; returns the folder in which what was there lies now, if anything was.

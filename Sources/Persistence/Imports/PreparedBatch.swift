@@ -12,16 +12,18 @@ struct PreparedBatch: Sendable {
         let language: Language
         let emailToken: [UInt8]
         let suppressionToken: [UInt8]
-        let wrappedKey: [UInt8]
+        let wrappedKey: WrappedKey
         let sealed: [UInt8]
     }
 
     let listImport: ListImport.ID
-    let people: [Person]
+    private(set) var people: [Person]
     let suppressed: [(token: [UInt8], reason: SuppressionReason)]
     let doneRows: Int
+    private let keyRing: KeyRing
 
     init(_ step: ImportSteps.Step, keyRing: KeyRing) {
+        self.keyRing = keyRing
         listImport = step.listImport
         doneRows = step.doneRows
         people = step.people.map { id, person in
@@ -37,5 +39,23 @@ struct PreparedBatch: Sendable {
             )
         }
         suppressed = step.suppressed.map { (keyRing.suppressionToken(.email($0.email)), $0.reason) }
+    }
+
+    /// The same with everybody's key under the newest generation: the one of preparation may have been destroyed since.
+    func wrapped(under current: KeyRing) throws -> PreparedBatch {
+        guard current.data.newest.generation != keyRing.data.newest.generation else { return self }
+        var batch = self
+        batch.people = try people.map { person in
+            let key = try keyRing.dataKey(person.wrappedKey.bytes, of: person.id)
+            return Person(
+                id: person.id,
+                language: person.language,
+                emailToken: person.emailToken,
+                suppressionToken: person.suppressionToken,
+                wrappedKey: current.data.wrap(key, of: person.id, random: current.random),
+                sealed: person.sealed
+            )
+        }
+        return batch
     }
 }

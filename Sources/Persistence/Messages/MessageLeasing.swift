@@ -94,7 +94,9 @@ struct MessageLeasing {
     private func profile(of message: QueuedMessage) throws -> SubjectProfile? {
         guard message.stage == .active, let sealed = message.sealed else { return nil }
         do {
-            if let wrapped = message.wrappedKey { return try session.keyRing.open(sealed, of: message.subject, wrappedKey: wrapped) }
+            if let wrapped = message.wrappedKey {
+                return try session.unlocking { try $0.open(sealed, of: message.subject, wrappedKey: wrapped) }
+            }
             return try session.open(sealed, of: message.subject)
         } catch let error where error is CryptographyError || error is PersistenceError {
             session.context.logger.log(.error, "a person's record cannot be opened", .technical("reason", "\(error)"))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Cryptography
 import SQL
 
 /// One of the two stores of a move, opened by its tables: no repository, no memory of its own.
@@ -66,9 +67,17 @@ final class MoveSide {
     /// The note about a move, if there is one.
     func mark() throws -> StoreMark? { try StoreMark(keys, statements.keys) }
 
-    /// The identity of the store and the box that only its master key opens.
-    func identity() throws -> (store: [UInt8], proof: [UInt8])? {
-        try keys.queryOne(statements.keys.selectStore) { (try $0.blob(0), try $0.blob(1)) }
+    /// The identity of the store.
+    func identity() throws -> [UInt8]? {
+        try keys.queryOne(statements.keys.selectStore) { try $0.blob(0) }
+    }
+
+    /// The site's keys, opened; nil when there is no store. Throws `wrongMasterKey`.
+    func keyRing(_ master: MasterKey) throws -> KeyRing? {
+        let random = BufferedRandomSource()
+        let table = SiteKeyTable(connection: keys, statements: statements.keys)
+        let hasTable = catalogue.tables.contains { $0.name == "site_key" }
+        return try table.open(master, hasTable: hasTable, random: random).map { KeyRing($0.keys, random: random) }
     }
 
     func count(_ table: MovedTable) throws -> Int {

@@ -38,6 +38,6 @@ package enum MoveStage: String, Sendable, Hashable {
 extension MoveSide {
     /// What the store says about moves.
     func facts() throws -> MoveStage.Facts {
-        MoveStage.Facts(mark: try mark(), identity: try identity()?.store, isEmpty: try isEmpty())
+        MoveStage.Facts(mark: try mark(), identity: try identity(), isEmpty: try isEmpty())
     }
 }

@@ -2,7 +2,7 @@
 package import Basics
 package import Cryptography
 import SQL
-package import TransparencyLog
+import TransparencyLog
 
 /// Moves a site's store from one place to another, between engines or within one (docs/design/0009).
 ///
@@ -10,23 +10,24 @@ package import TransparencyLog
 package struct StoreMove: Sendable {
     private let source: StoreLocation
     private let target: StoreLocation
-    private let keyRing: KeyRing
-    private let verifier: NoteVerifier
+    private let masterKey: MasterKey
+    /// The log's name.
+    private let origin: String
     private let time: any TimeSource
 
-    /// Describes a move; the verifier is the log's own key under its name.
+    /// Describes a move of a site whose log has that name.
     package init(
         from source: StoreLocation,
         to target: StoreLocation,
         masterKey: MasterKey,
-        log verifier: NoteVerifier,
+        origin: String,
         time: any TimeSource = SystemTimeSource()
     ) {
         self.source = source
         self.target = target
-        self.verifier = verifier
+        self.masterKey = masterKey
+        self.origin = origin
         self.time = time
-        keyRing = KeyRing(masterKey, random: BufferedRandomSource())
     }
 
     // MARK: Looking
@@ -37,7 +38,7 @@ package struct StoreMove: Sendable {
     package func plan() throws -> MovePlan {
         try checkTables()
         let from = try MoveSide(source, .look)
-        try checkKey(of: from)
+        _ = try keyRing(of: from)
         guard try MoveSide.exists(target) else {
             let stage = try MoveStage(source: from.facts(), target: MoveStage.Facts())
             return try plan(stage, from, nil)
@@ -66,14 +67,14 @@ package struct StoreMove: Sendable {
     package func run(telling tell: (MoveProgress) -> Void = { _ in }) throws -> MoveReport {
         try checkTables()
         let from = try MoveSide(source, .read)
-        try checkKey(of: from)
+        let keyRing = try keyRing(of: from)
         try makeTables()
         let to = try MoveSide(target, .write)
         try from.catalogue.mustBeLike(to.catalogue)
         if let table = try to.foreignTable() { throw MoveRefusal(.missingRights, table) }
         let stage = try MoveStage(source: from.facts(), target: to.facts())
         var report = MoveReport(stage: stage)
-        guard stage != .done, let store = try from.identity()?.store else { return report }
+        guard stage != .done, let store = try from.identity() else { return report }
         if stage == .new {
             try StoreMark(.arriving, of: store).note(in: to.keys, to.statements.keys, at: time.now)
             // The counters that migrations begin with.
@@ -81,7 +82,10 @@ package struct StoreMove: Sendable {
         }
         if stage != .switching { try fill(to, from: from, telling: tell) }
         tell(.verifying)
-        try MoveCheck(source: from, target: to, keyRing: keyRing, verifier: verifier).run(into: &report, telling: tell)
+        try MoveCheck(source: from, target: to, keyRing: keyRing, verifier: keyRing.logSigner(origin).verifier).run(
+            into: &report,
+            telling: tell
+        )
         guard report.isDone else { return report }
         // In this order there is no moment in which both could be served.
         if stage != .switching { try from.noteLeft(store, at: time.now) }
@@ -130,8 +134,8 @@ package struct StoreMove: Sendable {
         if try migration.plan().contains(where: { !$0.isApplied }) { try migration.apply(at: time.now) }
     }
 
-    private func checkKey(of side: MoveSide) throws {
-        guard let (store, proof) = try side.identity() else { throw MoveRefusal(.noSource) }
-        guard keyRing.isRight(proof: proof, of: store) else { throw PersistenceError(.wrongMasterKey) }
+    private func keyRing(of side: MoveSide) throws -> KeyRing {
+        guard let keyRing = try side.keyRing(masterKey) else { throw MoveRefusal(.noSource) }
+        return keyRing
     }
 }

@@ -11,21 +11,18 @@ final class StoreOpening {
     struct Result {
         let statements: Statements
         let keyRing: KeyRing
+        let box: SiteKeyBox
         let ledger: LedgerState.Position
         let lost: [DataSubject.ID]
     }
 
-    private struct KeyStore {
-        let identity: [UInt8]
-        let isSettled: Bool
-    }
-
     private let statements: Statements
-    private let keyRing: KeyRing
+    private let masterKey: MasterKey
     private let random: any RandomSource
     private let time: any TimeSource
     private let logger: Logger
     private var keys: Connection?
+    private var opened: SiteKeyTable.Opened?
     private var ledger: LedgerState.Position?
     private var lost: [DataSubject.ID] = []
 
@@ -37,7 +34,7 @@ final class StoreOpening {
         logger: Logger
     ) throws {
         statements = try Statements(dialect)
-        keyRing = KeyRing(masterKey, random: random)
+        self.masterKey = masterKey
         self.random = random
         self.time = time
         self.logger = logger
@@ -46,8 +43,9 @@ final class StoreOpening {
     /// What `prepare` found, once it has seen both files.
     func finish() throws -> Result {
         keys = nil
-        guard let ledger else { throw PersistenceError(.badResource, "ledger") }
-        return Result(statements: statements, keyRing: keyRing, ledger: ledger, lost: lost)
+        guard let ledger, let opened else { throw PersistenceError(.badResource, "ledger") }
+        let keyRing = KeyRing(opened.keys, random: random)
+        return Result(statements: statements, keyRing: keyRing, box: opened.box, ledger: ledger, lost: lost)
     }
 
     /// Called for the keys first, then for the data; beside other nodes nothing is swept, for they are between the two files all the time.
@@ -61,12 +59,11 @@ final class StoreOpening {
         try connection.check(statements.statements(of: file))
         if file == .keys {
             if let move = try StoreMark(connection, statements.keys) { throw move.refusal }
-            if let store = try keyStore(connection), !keyRing.isRight(proof: store.proof, of: store.identity) {
-                throw PersistenceError(.wrongMasterKey)
-            }
+            opened = try siteKeys(connection).open(masterKey, random: random)
             keys = connection
         } else if let keys {
             let isSettled = try join(connection, keys)
+            try keep(keys)
             if !isSettled, isAlone { try sweep(connection, keys) }
             try keys.execute(statements.keys.settleStore, false)
             try compareStops(connection, keys)
@@ -74,8 +71,30 @@ final class StoreOpening {
         }
     }
 
-    private func keyStore(_ keys: Connection) throws -> (identity: [UInt8], proof: [UInt8], isSettled: Bool)? {
-        try keys.queryOne(statements.keys.selectStore) { (try $0.blob(0), try $0.blob(1), try $0.bool(2)) }
+    private func siteKeys(_ keys: Connection) -> SiteKeyTable { SiteKeyTable(connection: keys, statements: statements.keys) }
+
+    private func keyStore(_ keys: Connection) throws -> (identity: [UInt8], isSettled: Bool)? {
+        try keys.queryOne(statements.keys.selectStore) { (try $0.blob(0), try $0.bool(2)) }
+    }
+
+    /// Puts the site's keys into a store from before they were kept in it, and those of purposes that are new.
+    private func keep(_ keys: Connection) throws {
+        guard let opened else { return }
+        let known = Set(try siteKeys(keys).lines().map(\.purpose))
+        guard !opened.isKept || SiteKeys.purposes.contains(where: { !known.contains($0) }) else { return }
+        try keys.transaction { try siteKeys(keys).fill(opened, at: time.now, random: random) }
+    }
+
+    /// A new store's identity and keys: both or none.
+    private func make(_ keys: Connection) throws -> [UInt8] {
+        let identity = random.bytes(16)
+        let made = SiteKeyTable.Opened(keys: SiteKeys(drawnFrom: random), box: SiteKeyBox(masterKey, of: identity), isKept: true)
+        try keys.transaction {
+            try keys.execute(statements.keys.insertStore, identity, made.box.proof(random: random))
+            try siteKeys(keys).fill(made, at: time.now, random: random)
+        }
+        opened = made
+        return identity
     }
 
     /// Checks that the files belong together, and makes it so when both are new; returns whether the store was closed in order.
@@ -83,9 +102,7 @@ final class StoreOpening {
         let known = try data.queryOne(statements.store.select) { try $0.blob(0) }
         guard let store = try keyStore(keys) else {
             guard known == nil else { throw PersistenceError(.keysMissing) }
-            let identity = random.bytes(16)
-            try keys.execute(statements.keys.insertStore, identity, keyRing.proof(of: identity))
-            try data.execute(statements.store.insert, identity)
+            try data.execute(statements.store.insert, make(keys))
             return true
         }
         if let known {

@@ -2,9 +2,11 @@
 import Basics
 import Consent
 import Cryptography
+import TransparencyLog
 
-/// The keys that come from the master key, each for one use, and what is sealed under them. May be used from any thread.
+/// The keys of a site, each for one use, and what is sealed under them. Never changes: a process that learns of a new generation makes another.
 final class KeyRing: Sendable {
+    let keys: SiteKeys
     let index: SymmetricKey
     let suppression: SymmetricKey
     let link: SymmetricKey
@@ -14,30 +16,30 @@ final class KeyRing: Sendable {
     let upload: SymmetricKey
     let evidence: SymmetricKey
     let evidenceMatch: SymmetricKey
-    let dataWrapping: SymmetricKey
-    let evidenceWrapping: SymmetricKey
+    let data: WrappingKeys
+    let commitments: WrappingKeys
     let random: any RandomSource
 
-    init(_ master: MasterKey, random: any RandomSource) {
-        index = master.derive(.index)
-        suppression = master.derive(.suppression)
-        link = master.derive(.link)
-        confirmationCode = master.derive(.confirmationCode)
-        session = master.derive(.session)
-        inbox = master.derive(.inbox)
-        upload = master.derive(.upload)
-        evidence = master.derive(.evidence)
-        evidenceMatch = master.derive(.evidenceMatch)
-        dataWrapping = master.derive(.keyWrapping)
-        evidenceWrapping = master.derive(.evidenceWrapping)
+    init(_ keys: SiteKeys, random: any RandomSource) {
+        self.keys = keys
+        index = keys.newest(.index).key
+        suppression = keys.newest(.suppression).key
+        link = keys.newest(.link).key
+        confirmationCode = keys.newest(.confirmationCode).key
+        session = keys.newest(.session).key
+        inbox = keys.newest(.inbox).key
+        upload = keys.newest(.upload).key
+        evidence = keys.newest(.evidence).key
+        evidenceMatch = keys.newest(.evidenceMatch).key
+        data = WrappingKeys(keys, .keyWrapping, box: Box.dataKey)
+        commitments = WrappingKeys(keys, .evidenceWrapping, box: Box.commitmentKey)
         self.random = random
     }
 
     /// A new person's record under a new data key: the wrapped key and the sealed record.
-    func seal(_ profile: SubjectProfile, ofNew subject: DataSubject.ID) -> (wrappedKey: [UInt8], sealed: [UInt8]) {
+    func seal(_ profile: SubjectProfile, ofNew subject: DataSubject.ID) -> (wrappedKey: WrappedKey, sealed: [UInt8]) {
         let key = SymmetricKey(from: random)
-        let wrapped = key.wrapped(under: dataWrapping, associatedData: subject.bytes + [Box.dataKey], random: random)
-        return (wrapped, seal(profile, of: subject, under: key))
+        return (data.wrap(key, of: subject, random: random), seal(profile, of: subject, under: key))
     }
 
     /// A person's record under their data key.
@@ -57,18 +59,18 @@ final class KeyRing: Sendable {
 
     /// Unwraps a data key.
     func dataKey(_ wrapped: [UInt8], of subject: DataSubject.ID) throws -> SymmetricKey {
-        try SymmetricKey(unwrapping: wrapped, under: dataWrapping, associatedData: subject.bytes + [Box.dataKey])
+        try data.unwrap(wrapped, of: subject)
     }
 
     /// A new commitment key and its wrapped form.
-    func newCommitmentKey(of subject: DataSubject.ID) -> (key: SymmetricKey, wrapped: [UInt8]) {
+    func newCommitmentKey(of subject: DataSubject.ID) -> (key: SymmetricKey, wrapped: WrappedKey) {
         let key = SymmetricKey(from: random)
-        return (key, key.wrapped(under: evidenceWrapping, associatedData: subject.bytes + [Box.commitmentKey], random: random))
+        return (key, commitments.wrap(key, of: subject, random: random))
     }
 
     /// Unwraps a commitment key.
     func commitmentKey(_ wrapped: [UInt8], of subject: DataSubject.ID) throws -> SymmetricKey {
-        try SymmetricKey(unwrapping: wrapped, under: evidenceWrapping, associatedData: subject.bytes + [Box.commitmentKey])
+        try commitments.unwrap(wrapped, of: subject)
     }
 
     /// Seals evidence so that both the evidence key and the person's commitment key are needed to open it.
@@ -81,12 +83,14 @@ final class KeyRing: Sendable {
         try AEAD.open(sealed, key: try evidenceKey(commitmentKey), associatedData: subject.bytes + [Box.evidence])
     }
 
-    /// Something that only the right master key can open.
-    func proof(of store: [UInt8]) -> [UInt8] { AEAD.seal([], key: dataWrapping, associatedData: store + [Box.proof], random: random) }
-
-    /// Whether this is the master key that the proof was made with.
+    /// Whether this is the master key of a store from before its keys were kept in it.
     func isRight(proof: [UInt8], of store: [UInt8]) -> Bool {
-        (try? AEAD.open(proof, key: dataWrapping, associatedData: store + [Box.proof])) != nil
+        (try? AEAD.open(proof, key: data.newest.key, associatedData: store + [Box.proof])) != nil
+    }
+
+    /// The log's key under a name.
+    func logSigner(_ origin: String) throws -> NoteSigner {
+        try NoteSigner(name: origin, key: SigningKey(seed: keys.newest(.ledgerSigning).key))
     }
 
     private func evidenceKey(_ commitmentKey: SymmetricKey) throws -> SymmetricKey {

@@ -32,12 +32,14 @@ extension Session: EvidenceRepository {
     }
 
     private func commitmentKey(of subject: DataSubject.ID) throws -> SymmetricKey? {
-        try keys.queryOne(statements.keys.commitmentKey, subject) { try $0.blob(0) }.map { try keyRing.commitmentKey($0, of: subject) }
+        try keys.queryOne(statements.keys.commitmentKey, subject) { try $0.blob(0) }.map { wrapped in
+            try unlocking { try $0.commitmentKey(wrapped, of: subject) }
+        }
     }
 
     private func newCommitmentKey(of subject: DataSubject.ID) throws -> SymmetricKey {
-        let (key, wrapped) = keyRing.newCommitmentKey(of: subject)
-        try keys.submit(statements.keys.insertCommitmentKey, subject, wrapped)
+        let (key, wrapped) = try wrappingRing().newCommitmentKey(of: subject)
+        try keys.submit(statements.keys.insertCommitmentKey, subject, wrapped.bytes, wrapped.generation)
         return key
     }
 }

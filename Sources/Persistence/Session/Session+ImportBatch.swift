@@ -10,6 +10,7 @@ extension Session {
         guard try data.execute(statements.imports.advance, batch.listImport, batch.doneRows) == 1 else {
             throw PersistenceError(.outOfDate, "list_import")
         }
+        let batch = try batch.wrapped(under: wrappingRing())
         let moment = context.time.now
         var tally = ImportTally()
         for entry in batch.suppressed {
@@ -48,7 +49,8 @@ extension Session {
         tally.added += added.count
         try keys.submitMany(statements.keys.insertDataKey, people.filter { added.contains($0.id) }) { binder, person in
             binder.bind(1, person.id)
-            binder.bind(2, person.wrappedKey)
+            binder.bind(2, person.wrappedKey.bytes)
+            binder.bind(3, person.wrappedKey.generation)
         }
         let left = people.filter { !added.contains($0.id) }
         let known = try knownTokens(left.map(\.emailToken))
@@ -77,7 +79,7 @@ extension Session {
             person.sealed,
             person.suppressionToken
         )
-        if added == 1 { try keys.submit(statements.keys.insertDataKey, person.id, person.wrappedKey) }
+        if added == 1 { try keys.submit(statements.keys.insertDataKey, person.id, person.wrappedKey.bytes, person.wrappedKey.generation) }
         return added == 1
     }
 }

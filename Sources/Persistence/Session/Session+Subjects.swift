@@ -30,12 +30,12 @@ extension Session: SubjectRepository {
     /// Opens a record that was read with other columns; nil when its key is gone.
     func open(_ sealed: [UInt8], of subject: DataSubject.ID) throws -> SubjectProfile? {
         guard let wrapped = try keys.queryOne(statements.keys.dataKey, subject, row: { try $0.blob(0) }) else { return nil }
-        return try keyRing.open(sealed, of: subject, wrappedKey: wrapped)
+        return try unlocking { try $0.open(sealed, of: subject, wrappedKey: wrapped) }
     }
 
     func insert(_ subject: DataSubject, profile: SubjectProfile) throws {
-        let (wrapped, sealed) = keyRing.seal(profile, ofNew: subject.id)
-        try keys.submit(statements.keys.insertDataKey, subject.id, wrapped)
+        let (wrapped, sealed) = try wrappingRing().seal(profile, ofNew: subject.id)
+        try keys.submit(statements.keys.insertDataKey, subject.id, wrapped.bytes, wrapped.generation)
         let tokens = keyRing.tokens(of: profile)
         try data.submit(
             statements.subjects.insert,
@@ -54,7 +54,7 @@ extension Session: SubjectRepository {
         guard let wrapped = try keys.queryOne(statements.keys.dataKey, subject, row: { try $0.blob(0) }) else {
             throw PersistenceError(.outOfDate, "subject")
         }
-        let sealed = keyRing.seal(profile, of: subject, under: try keyRing.dataKey(wrapped, of: subject))
+        let sealed = keyRing.seal(profile, of: subject, under: try unlocking { try $0.dataKey(wrapped, of: subject) })
         let tokens = keyRing.tokens(of: profile)
         let changed = try data.execute(statements.subjects.replaceProfile, subject, tokens.email, tokens.phone, tokens.account, sealed)
         guard changed == 1 else { throw PersistenceError(.outOfDate, "subject") }

@@ -11,6 +11,13 @@ struct KeyStatements: Sendable {
     let stopsAfter: Statement
     let removeOldStops: Statement
     let lockWriters: Statement
+    let proveStore: Statement
+    let siteKeys: Statement
+    let insertSiteKey: Statement
+    let rewrapSiteKey: Statement
+    let destroySiteKeys: Statement
+    let dataKeys: RewrapStatements
+    let commitmentKeys: RewrapStatements
     let insertDataKey: Statement
     let dataKey: Statement
     let deleteDataKey: Statement
@@ -32,6 +39,13 @@ struct KeyStatements: Sendable {
         stopsAfter = try names("key_stops_after")
         removeOldStops = try names("key_stop_remove_old")
         settleStore = try names("key_store_settle")
+        proveStore = try names("key_store_prove")
+        siteKeys = try names("key_site_select")
+        insertSiteKey = try names("key_site_insert")
+        rewrapSiteKey = try names("key_site_rewrap")
+        destroySiteKeys = try names("key_site_destroy")
+        dataKeys = try RewrapStatements(names, "data")
+        commitmentKeys = try RewrapStatements(names, "commitment")
         insertDataKey = try names("key_data_insert")
         dataKey = try names("key_data_select")
         deleteDataKey = try names("key_data_delete")

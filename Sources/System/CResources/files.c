@@ -53,6 +53,9 @@ static const uint8_t file_sql_postgres_migrations_keys_0003_note_stops_sql[] = {
 static const uint8_t file_sql_postgres_migrations_keys_0004_note_commits_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0004_note_commits.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_keys_0005_hold_keys_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/keys/0005_hold_keys.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_move_catalogue_sql[] = {
 #embed "../../../Resources/sql/postgres/move/catalogue.sql" suffix(, 0) if_empty(0)
 };
@@ -148,6 +151,9 @@ static const uint8_t file_sql_sqlite_migrations_keys_0002_note_moves_sql[] = {
 };
 static const uint8_t file_sql_sqlite_migrations_keys_0003_note_stops_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0003_note_stops.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_migrations_keys_0004_hold_keys_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/keys/0004_hold_keys.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_move_catalogue_sql[] = {
 #embed "../../../Resources/sql/sqlite/move/catalogue.sql" suffix(, 0) if_empty(0)
@@ -256,6 +262,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
     {"sql/postgres/migrations/keys/0003_note_stops.sql", file_sql_postgres_migrations_keys_0003_note_stops_sql, sizeof file_sql_postgres_migrations_keys_0003_note_stops_sql - 1},
     {"sql/postgres/migrations/keys/0004_note_commits.sql", file_sql_postgres_migrations_keys_0004_note_commits_sql, sizeof file_sql_postgres_migrations_keys_0004_note_commits_sql - 1},
+    {"sql/postgres/migrations/keys/0005_hold_keys.sql", file_sql_postgres_migrations_keys_0005_hold_keys_sql, sizeof file_sql_postgres_migrations_keys_0005_hold_keys_sql - 1},
     {"sql/postgres/move/catalogue.sql", file_sql_postgres_move_catalogue_sql, sizeof file_sql_postgres_move_catalogue_sql - 1},
     {"sql/postgres/move/contents.sql", file_sql_postgres_move_contents_sql, sizeof file_sql_postgres_move_contents_sql - 1},
     {"sql/postgres/queries/attempts.sql", file_sql_postgres_queries_attempts_sql, sizeof file_sql_postgres_queries_attempts_sql - 1},
@@ -288,6 +295,7 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
     {"sql/sqlite/migrations/keys/0002_note_moves.sql", file_sql_sqlite_migrations_keys_0002_note_moves_sql, sizeof file_sql_sqlite_migrations_keys_0002_note_moves_sql - 1},
     {"sql/sqlite/migrations/keys/0003_note_stops.sql", file_sql_sqlite_migrations_keys_0003_note_stops_sql, sizeof file_sql_sqlite_migrations_keys_0003_note_stops_sql - 1},
+    {"sql/sqlite/migrations/keys/0004_hold_keys.sql", file_sql_sqlite_migrations_keys_0004_hold_keys_sql, sizeof file_sql_sqlite_migrations_keys_0004_hold_keys_sql - 1},
     {"sql/sqlite/move/catalogue.sql", file_sql_sqlite_move_catalogue_sql, sizeof file_sql_sqlite_move_catalogue_sql - 1},
     {"sql/sqlite/move/contents.sql", file_sql_sqlite_move_contents_sql, sizeof file_sql_sqlite_move_contents_sql - 1},
     {"sql/sqlite/queries/attempts.sql", file_sql_sqlite_queries_attempts_sql, sizeof file_sql_sqlite_queries_attempts_sql - 1},

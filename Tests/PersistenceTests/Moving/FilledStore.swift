@@ -40,14 +40,9 @@ struct FilledStore {
         try await Self.append(2, to: reach.database, at: reach.time.now)
     }
 
-    /// The key of the log.
-    static func log(_ masterKey: [UInt8] = Reach.masterKey, origin: String = origin) throws -> NoteSigner {
-        try NoteSigner(name: origin, key: SigningKey(seed: MasterKey(bytes: masterKey).derive(.ledgerSigning)))
-    }
-
     /// Signs the log as it stands, a few hundred entries a step.
-    static func sign(_ database: any SessionDatabase, _ signer: NoteSigner? = nil, step: Int = 300) async throws {
-        let signer = try signer ?? log()
+    static func sign(_ database: any SessionDatabase, as origin: String = origin, step: Int = 300) async throws {
+        let signer = try database.context.keyRing.logSigner(origin)
         while try await database.writing({ session in
             try session.extendTree(limit: step) { size, root in
                 try signer.sign(Checkpoint(origin: signer.verifier.name, size: Int(size), root: root)).bytes

@@ -11,7 +11,6 @@ import Repositories
 enum ManyPeople {
     /// One in four has given evidence; the log has so many entries a person. Its key is that of `TestStore`.
     static func fill(_ store: TestStore, people: Int, entries: Int, signer origin: String) async throws {
-        let signer = try FilledStore.log(TestStore.masterKey, origin: origin)
         let listImport = ListImport(
             id: ListImport.ID(from: store.random),
             state: .running,
@@ -31,7 +30,7 @@ enum ManyPeople {
             try await addEvidence(store, count: batch.count / 4)
             try await FilledStore.append(batch.count * entries, to: store.database, at: store.time.now)
         }
-        try await FilledStore.sign(store.database, signer, step: 10_000)
+        try await FilledStore.sign(store.database, as: origin, step: 10_000)
     }
 
     private static func addEvidence(_ store: TestStore, count: Int) async throws {

@@ -24,7 +24,7 @@ struct MoveTests {
             from: from.location,
             to: to.location,
             masterKey: try MasterKey(bytes: masterKey),
-            log: try FilledStore.log().verifier,
+            origin: FilledStore.origin,
             time: ManualTimeSource(TestStore.beginning)
         )
     }
@@ -231,7 +231,7 @@ struct MoveTests {
         guard case .postgres(var configuration) = to.location else { return }
         configuration.url = configuration.url.replacing("naam_migrator", with: "naam_server")
         let key = try MasterKey(bytes: Reach.masterKey)
-        let move = StoreMove(from: from.location, to: .postgres(configuration), masterKey: key, log: try FilledStore.log().verifier)
+        let move = StoreMove(from: from.location, to: .postgres(configuration), masterKey: key, origin: FilledStore.origin)
         #expect { try move.run() } throws: { ($0 as? MoveRefusal)?.reason == .missingRights }
     }
 

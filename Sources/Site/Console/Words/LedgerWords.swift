@@ -30,6 +30,7 @@ enum LedgerWords {
         case .campaignStarted: "console.ledger.act.campaign-started"
         case .messageHandedOver: "console.ledger.act.message-handed-over"
         case .evidenceOpened: "console.ledger.act.evidence-opened"
+        case .keysRotated: "console.ledger.act.keys-rotated"
         }
     }
 

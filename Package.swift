@@ -68,6 +68,9 @@ let all: [Target] = [
     target("WhatsApp", ["Basics", "Cryptography", "HTTPClient"]),
     target("Mail", ["Basics", "HTTPClient"]),
 
+    // What a receipt says and proves, for the verifier and the site alike.
+    target("Receipts", ["Basics", "Cryptography", "TransparencyLog"]),
+
     // Level 4 and 5: the domain. No SQL, no HTTP server, no Meta type.
     target("Consent", ["Basics", "Cryptography", "PhoneNumbers", "TransparencyLog"]),
     target("Campaigns", ["Basics", "Consent", "Cryptography", "PhoneNumbers"]),
@@ -93,7 +96,7 @@ let all: [Target] = [
         "Site",
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization",
-            "PhoneNumbers", "QRCodes", "Repositories", "TransparencyLog",
+            "PhoneNumbers", "QRCodes", "Receipts", "Repositories", "TransparencyLog",
         ]
     ),
 
@@ -110,7 +113,7 @@ let all: [Target] = [
     .executableTarget(name: "naam", dependencies: ["Application"], path: "Sources/naam", swiftSettings: house),
     .executableTarget(
         name: "naam-verify",
-        dependencies: ["TransparencyLog"],
+        dependencies: ["Receipts"],
         path: "Sources/naam-verify",
         swiftSettings: house
     ),
@@ -141,10 +144,11 @@ let all: [Target] = [
         "Site",
         [
             "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "Persistence",
-            "PhoneNumbers",
+            "PhoneNumbers", "Receipts",
             "Repositories", "TestSupport", "TransparencyLog",
         ]
     ),
+    tests("Receipts", ["Basics", "Cryptography", "TransparencyLog"]),
     tests("SQL", ["Basics", "TestSupport"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),

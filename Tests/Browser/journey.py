@@ -129,6 +129,16 @@ class Journey:
         proof = self.mona.address("a[href$='.tlog-proof']")
         text = wait_for(lambda: (r := self.mona.context.request.get(proof)).status == 200 and r.text(), "the proof")
         self.report.check(self.house.card["ledger"]["verifier_key"].split("+")[0] in text, "receipt: the proof can be taken home")
+        self.verify("verify-holds", "naam-receipt.tlog-proof", text.encode())
+
+    def verify(self, name, file, content):
+        """The page finds that a receipt holds, and that one with another letter in it does not."""
+        for person in self.people.values():
+            person.go(f"{self.house.site}/{person.language}/verify")
+            person.send_file("[name=receipt]", file, content, public_pages.VERIFY).see(name)
+            changed = content.replace(b"A", b"B", 1)
+            person.send_file("[name=receipt]", file, changed, public_pages.VERIFY)
+            self.report.check(person.answer.status == 422, f"{name} ({person.language}): a changed letter is seen", person.answer.status)
 
     def wait_for_chat(self, person, phone, selector, what):
         """Reads the chat of a phone until something is in it."""

@@ -39,6 +39,9 @@ package struct PublicRouter: Sendable {
             return try await ReceiptController(context: context, token: token).show(request)
         case .receiptFile(let token, let leaf):
             return try await ReceiptController(context: context, token: token).file(leaf)
+        case .verify(let language):
+            let controller = VerifyController(context: context, language: language)
+            return isPost ? try controller.verify(request) : controller.show()
         default:
             return nil
         }

@@ -42,6 +42,7 @@ extension Route {
         case (1, _): return .optIn(language)
         case (2, "sent"): return .confirmationSent(language)
         case (2, "notice"): return .notice(language)
+        case (2, "verify"): return .verify(language)
         case (3, "i"): return PersonalToken(parts[2]).map { .invitedOptIn(language, $0) }
         case (3, "c"): return OneTimeCode(parts[2]).map { .openWhatsApp(language, $0) }
         default: return nil

@@ -38,6 +38,7 @@ struct ReceiptController: Sendable {
                     w(.p, l.text("receipt.check.key"))
                     w(.p) { $0.identifier(context.configuration.ledgerKey) }
                 }
+                w(.p) { $0(.a, l.text("receipt.verify"), .href(Route.verify(language).reference)) }
             }
         )
     }

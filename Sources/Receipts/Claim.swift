@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that a check has shown.
+public enum Claim: Hashable, Sendable {
+    /// The holder of the log's key signed the state of the log that the receipt carries.
+    case headSigned
+    /// The entries of these indices are in that state, byte for byte.
+    case entriesIncluded([Int])
+    /// The witness says that at this time it had seen no larger state of the log.
+    case witnessed(name: String, time: Timestamp)
+}

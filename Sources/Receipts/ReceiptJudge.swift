@@ -16,17 +16,33 @@ public struct ReceiptJudge: Sendable {
         self.witnesses = witnesses
     }
 
-    /// What the receipt proves, or throws why it does not hold.
+    /// What the receipt proves, or throws why it does not hold. Proof files and JSON-LD documents are told apart by their first byte.
     public func judge(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {
+        guard bytes.first != UInt8(ascii: "{") else { return try judgeDocument(bytes) }
         let receipt = try Receipt(bytes: bytes)
         let verified = try receipt.verify(by: log)
-        let witnessed = try cosignatures(receipt.file.checkpoint)
+        return try finding([verified], receipt.file.checkpoint, proven: [], notProven: [])
+    }
+
+    private func judgeDocument(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {
+        let document = try ReceiptDocument(bytes: bytes)
+        let verified = try document.verify(by: log)
+        return try finding(verified, document.given.file.checkpoint, proven: [.wordsShown, .documentFollows], notProven: [.controller])
+    }
+
+    private func finding(
+        _ entries: [Receipt.Verified],
+        _ note: SignedNote,
+        proven: [Claim],
+        notProven: [Doubt]
+    ) throws(LogError) -> ReceiptFinding {
+        let witnessed = try cosignatures(note)
         return ReceiptFinding(
-            entries: [verified],
-            checkpoint: verified.checkpoint,
-            ignoredSignatures: verified.ignoredSignatures - witnessed.count,
-            proven: [.headSigned, .entriesIncluded([verified.index])] + witnessed,
-            notProven: [.truth, .time, .person, .sameForAll]
+            entries: entries,
+            checkpoint: entries[0].checkpoint,
+            ignoredSignatures: entries[0].ignoredSignatures - witnessed.count,
+            proven: [.headSigned, .entriesIncluded(entries.map(\.index))] + proven + witnessed,
+            notProven: notProven + [.truth, .time, .person, .sameForAll]
         )
     }
 

@@ -13,7 +13,10 @@ enum Claims {
         switch claim {
         case .headSigned: "The holder of the log's key signed this state of the log."
         case .entriesIncluded(let indices):
-            "\(numbered(indices)) of that log, byte for byte as shown here; it cannot be changed or taken out unnoticed."
+            "\(numbered(indices)) of that log, byte for byte as shown here; nothing of it can be changed or taken out unnoticed."
+        case .wordsShown: "The consent wording and the privacy notice in it are, word for word, those that the entry names by their hashes."
+        case .documentFollows:
+            "What it says of the acts follows from the entries, and every byte is as it was issued, but for what the company says of itself."
         case .witnessed(let name, let time):
             "The witness \(name) says that at \(time) this was the largest state of the log it had seen, and that it continues all it had seen before."
         }
@@ -22,6 +25,7 @@ enum Claims {
     /// What was not shown.
     static func sentence(_ doubt: Doubt) -> String {
         switch doubt {
+        case .controller: "What the company says of itself: its name, addresses, numbers and country."
         case .truth: "That what an entry says is true: the log shows that it was written down, not that it happened."
         case .time: "When an entry was written: times are the operator's own."
         case .person: "Whom an entry is about: a reference or commitment in it says nothing without the operator's own records."

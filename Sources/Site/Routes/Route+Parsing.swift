@@ -32,6 +32,9 @@ extension Route {
         case (3, "r") where parts[2].hasSuffix(".tlog-proof"):
             guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(11)), leaf >= 0 else { return nil }
             return .receiptFile(token, leaf: leaf)
+        case (3, "r") where parts[2].hasSuffix(".jsonld"):
+            guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(7)), leaf >= 0 else { return nil }
+            return .receiptDocument(token, leaf: leaf)
         default: return localized(parts)
         }
     }

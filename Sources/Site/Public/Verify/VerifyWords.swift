@@ -14,7 +14,7 @@ enum VerifyWords {
 
     static func reason(_ code: LogError.Code) -> MessageKey {
         switch code {
-        case .malformed, .wrongLength: "verify.refused.form"
+        case .malformed, .wrongLength, .unreadable: "verify.refused.form"
         case .unknownSigner, .wrongOrigin, .unsupported: "verify.refused.signer"
         case .badSignature: "verify.refused.signature"
         case .notIncluded, .outOfRange: "verify.refused.inclusion"
@@ -27,12 +27,15 @@ enum VerifyWords {
         switch claim {
         case .headSigned: [l.text("verify.proven.signed")]
         case .entriesIncluded(let indices): indices.map { l.text("verify.proven.entry", ["index": .text(l.number($0))]) }
+        case .wordsShown: [l.text("verify.proven.words")]
+        case .documentFollows: [l.text("verify.proven.document")]
         case .witnessed(let name, let time): [l.text("verify.proven.witness", ["name": .text(name), "when": .text(l.dateTime(time))])]
         }
     }
 
     static func sentence(_ doubt: Doubt) -> MessageKey {
         switch doubt {
+        case .controller: "verify.doubt.controller"
         case .truth: "verify.doubt.truth"
         case .time: "verify.doubt.time"
         case .person: "verify.doubt.person"

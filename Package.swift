@@ -38,6 +38,7 @@ let all: [Target] = [
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
     system("CPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+    system("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
     system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -59,6 +60,7 @@ let all: [Target] = [
     target("HTTPServer", ["Basics", "CMicroHTTPD"]),
     target("Localization", ["Basics", "CResources"]),
     target("Metrics", ["Basics"]),
+    target("PDF", ["Basics", "CPango"]),
     target("PhoneNumbers", ["Basics", "CPhoneNumber"]),
     target("QRCodes", ["Basics", "CQREncode"]),
     target("SQL", ["Basics", "CPQ", "CSQLite"]),
@@ -95,7 +97,7 @@ let all: [Target] = [
     target(
         "Site",
         [
-            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization",
+            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization", "PDF",
             "PhoneNumbers", "QRCodes", "Receipts", "Repositories", "TransparencyLog",
         ]
     ),
@@ -138,6 +140,7 @@ let all: [Target] = [
             "TransparencyLog",
         ]
     ),
+    tests("PDF", ["Basics", "CResources"]),
     tests("PhoneNumbers", []),
     tests("QRCodes", []),
     tests(

@@ -237,6 +237,8 @@ class Journey:
         self.everybody("receipt-withdrawn", self.receipt + "?lang={language}")
         document = documents(self.mona.go(self.receipt))[-1]
         content = wait_for(lambda: (r := self.mona.context.request.get(document)).status == 200 and r.body(), "the document")
+        sheet = self.mona.context.request.get(document.replace(".jsonld", ".pdf")).body()
+        self.report.check(sheet.startswith(b"%PDF-"), "receipt: the sheet can be printed", len(sheet))
         self.report.check(b"dpv:ConsentWithdrawn" in content, "receipt: the withdrawal can be taken home", document.split("/")[-1])
         self.verify("verify-withdrawn", "naam-receipt.jsonld", content)
         for operator in self.operators.values():

@@ -6,7 +6,9 @@ extension Route {
     package var methods: [HTTPMethod] {
         switch self {
         case .optIn, .invitedOptIn, .declineInvitation, .preferences, .verify: [.get, .post]
-        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .receiptDocument, .asset, .ledger: [.get]
+        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .receiptDocument, .receiptSheet, .asset,
+            .ledger:
+            [.get]
         case .health, .healthLive, .healthReady: [.get]
         case .webhook: [.get, .post]
         case .signIn, .people, .imports, .invitations, .newCampaign, .suppression: [.get, .post]

@@ -35,6 +35,9 @@ extension Route {
         case (3, "r") where parts[2].hasSuffix(".jsonld"):
             guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(7)), leaf >= 0 else { return nil }
             return .receiptDocument(token, leaf: leaf)
+        case (3, "r") where parts[2].hasSuffix(".pdf"):
+            guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(4)), leaf >= 0 else { return nil }
+            return .receiptSheet(token, leaf: leaf)
         default: return localized(parts)
         }
     }

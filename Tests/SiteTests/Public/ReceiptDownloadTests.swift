@@ -100,6 +100,17 @@ struct ReceiptDownloadTests {
         #expect(refusal.status == .unprocessableContent && refusal.text.contains("هذا الإيصال غير صحيح"))
     }
 
+    @Test func `each act has a sheet of paper, the same twice`() async throws {
+        try await house.sign()
+        for leaf in 0...2 {
+            let address = "/r/\(token.text)/\(leaf).pdf"
+            let sheet = await house.get(address)
+            #expect(sheet.status == .ok && sheet.headers["content-type"] == "application/pdf")
+            #expect(sheet.text.hasPrefix("%PDF-"))
+            #expect(await house.get(address).text == sheet.text)
+        }
+    }
+
     @Test func `before the head is signed it asks for a second of patience`() async throws {
         let answer = await house.get(try #require(await documents().first))
         #expect(answer.status == .serviceUnavailable && answer.headers["retry-after"] == "1")

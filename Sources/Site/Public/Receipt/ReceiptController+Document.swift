@@ -32,6 +32,24 @@ extension ReceiptController {
         )
         return download(document.bytes, "naam-receipt-\(leaf).\(ReceiptDocument.pathExtension)", type: "application/ld+json")
     }
+
+    /// The receipt on a sheet of paper, in the person's language.
+    func sheet(_ leaf: Int64) async throws -> HTTPResponse {
+        guard let found = try await find(), let line = found.lines.first(where: { $0.record.leafIndex == leaf }) else {
+            throw SiteRefusal.notFound
+        }
+        guard let file = try await context.services.database.read({ try $0.proofFile(for: leaf) }) else { return notSignedYet }
+        let receipt = try Receipt(bytes: file).file
+        let state = try Checkpoint(text: receipt.checkpoint.text)
+        let sheet = ReceiptSheet(
+            line: line,
+            language: found.subject.language,
+            origin: state.origin,
+            root: state.root.description,
+            leaf: LogHash.leaf(receipt.extra ?? []).description
+        )
+        return download(try sheet.bytes(context), "naam-receipt-\(leaf).pdf", type: "application/pdf")
+    }
 }
 
 extension ControllerStatement {

@@ -109,6 +109,7 @@ struct ReceiptController: Sendable {
             w(.div, .class("buttons")) { w in
                 let leaf = line.record.leafIndex
                 w(Button(l.text("receipt.download"), to: Route.receiptFile(token, leaf: leaf).reference, kind: .secondary))
+                w(Button(l.text("receipt.pdf"), to: Route.receiptSheet(token, leaf: leaf).reference, kind: .secondary))
                 if hasDocument {
                     w(Button(l.text("receipt.download.document"), to: Route.receiptDocument(token, leaf: leaf).reference, kind: .secondary))
                 }

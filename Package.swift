@@ -38,6 +38,7 @@ let all: [Target] = [
     system("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     system("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
     system("CPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+    system("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
     system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -59,6 +60,7 @@ let all: [Target] = [
     target("HTTPServer", ["Basics", "CMicroHTTPD"]),
     target("Localization", ["Basics", "CResources"]),
     target("Metrics", ["Basics"]),
+    target("PDF", ["Basics", "CPango"]),
     target("PhoneNumbers", ["Basics", "CPhoneNumber"]),
     target("QRCodes", ["Basics", "CQREncode"]),
     target("SQL", ["Basics", "CPQ", "CSQLite"]),
@@ -67,6 +69,9 @@ let all: [Target] = [
     target("TransparencyLog", ["Basics", "Cryptography"]),
     target("WhatsApp", ["Basics", "Cryptography", "HTTPClient"]),
     target("Mail", ["Basics", "HTTPClient"]),
+
+    // What a receipt says and proves, for the verifier and the site alike.
+    target("Receipts", ["Basics", "Cryptography", "TransparencyLog"]),
 
     // Level 4 and 5: the domain. No SQL, no HTTP server, no Meta type.
     target("Consent", ["Basics", "Cryptography", "PhoneNumbers", "TransparencyLog"]),
@@ -92,8 +97,8 @@ let all: [Target] = [
     target(
         "Site",
         [
-            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization",
-            "PhoneNumbers", "QRCodes", "Repositories", "TransparencyLog",
+            "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization", "PDF",
+            "PhoneNumbers", "QRCodes", "Receipts", "Repositories", "TransparencyLog",
         ]
     ),
 
@@ -110,7 +115,7 @@ let all: [Target] = [
     .executableTarget(name: "naam", dependencies: ["Application"], path: "Sources/naam", swiftSettings: house),
     .executableTarget(
         name: "naam-verify",
-        dependencies: ["TransparencyLog"],
+        dependencies: ["Receipts"],
         path: "Sources/naam-verify",
         swiftSettings: house
     ),
@@ -135,16 +140,18 @@ let all: [Target] = [
             "TransparencyLog",
         ]
     ),
+    tests("PDF", ["Basics", "CResources"]),
     tests("PhoneNumbers", []),
     tests("QRCodes", []),
     tests(
         "Site",
         [
             "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "Persistence",
-            "PhoneNumbers",
+            "PhoneNumbers", "Receipts",
             "Repositories", "TestSupport", "TransparencyLog",
         ]
     ),
+    tests("Receipts", ["Basics", "Cryptography", "TransparencyLog"]),
     tests("SQL", ["Basics", "TestSupport"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),

@@ -12,6 +12,7 @@ package struct SiteContext: Sendable {
     package let assets: AssetLibrary
     package let forms: FormGuard
     package let formShelf: FormShelf
+    package let sheets = SheetFonts()
 
     /// Reads the catalogues that are part of the program; a program without them is broken and stops.
     package init(configuration: SiteConfiguration, services: SiteServices) {

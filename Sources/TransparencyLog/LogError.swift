@@ -39,6 +39,8 @@ public struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let tileMismatch = Code(word: "tile-mismatch", description: "does not have the hashes that the level below gives")
         /// The tree's root is not the one that was signed.
         public static let rootMismatch = Code(word: "root-mismatch", description: "does not have the root that the entries give")
+        /// Parts of a receipt do not belong together.
+        public static let contradicts = Code(word: "contradicts", description: "does not belong to the entry beside it")
         /// The system did not let us read or write.
         public static let unreadable = Code(word: "unreadable", description: "cannot be read or written")
     }

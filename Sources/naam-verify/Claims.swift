@@ -1,16 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+import Receipts
 
 /// The sentences that say what a check shows and what it cannot show.
 enum Claims {
-    static let signed = "The holder of the log's key signed this state of the log."
-    static let truth = "That what an entry says is true: the log shows that it was written down, not that it happened."
-    static let time = "When an entry was written: times are the operator's own."
-    static let person = "Whom an entry is about: a reference or commitment in it says nothing without the operator's own records."
-    static let sameForAll = "That everybody is shown the same log: keep this checkpoint and compare it with another one later or elsewhere."
+    static let signed = sentence(.headSigned)
+    static let truth = sentence(.truth)
+    static let time = sentence(.time)
+    static let sameForAll = sentence(.sameForAll)
 
-    /// What a cosignature shows; the time is UTC.
-    static func witnessed(_ name: String, _ time: Timestamp) -> String {
-        "The witness \(name) says that at \(time) this was the largest state of the log it had seen, and that it continues all it had seen before."
+    /// What was shown; times are UTC.
+    static func sentence(_ claim: Claim) -> String {
+        switch claim {
+        case .headSigned: "The holder of the log's key signed this state of the log."
+        case .entriesIncluded(let indices):
+            "\(numbered(indices)) of that log, byte for byte as shown here; nothing of it can be changed or taken out unnoticed."
+        case .wordsShown: "The consent wording and the privacy notice in it are, word for word, those that the entry names by their hashes."
+        case .documentFollows:
+            "What it says of the acts follows from the entries, and every byte is as it was issued, but for what the company says of itself."
+        case .witnessed(let name, let time):
+            "The witness \(name) says that at \(time) this was the largest state of the log it had seen, and that it continues all it had seen before."
+        }
+    }
+
+    /// What was not shown.
+    static func sentence(_ doubt: Doubt) -> String {
+        switch doubt {
+        case .controller: "What the company says of itself: its name, addresses, numbers and country."
+        case .truth: "That what an entry says is true: the log shows that it was written down, not that it happened."
+        case .time: "When an entry was written: times are the operator's own."
+        case .person: "Whom an entry is about: a reference or commitment in it says nothing without the operator's own records."
+        case .sameForAll:
+            "That everybody is shown the same log: keep this checkpoint and compare it with another one later or elsewhere."
+        }
+    }
+
+    private static func numbered(_ indices: [Int]) -> String {
+        guard indices.count != 1 else { return "The entry is number \(indices[0])" }
+        return "The entries are numbers \(indices.map(String.init).joined(separator: " and "))"
     }
 }

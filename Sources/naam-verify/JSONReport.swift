@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+import Receipts
 
 /// A verdict as one JSON object on one line.
 enum JSONReport {
@@ -19,18 +19,23 @@ enum JSONReport {
                 json.member("ignored_signatures", verdict.ignoredSignatures)
             }
             if let bytes = verdict.entryBytes { json.member("entry_bytes", bytes) }
-            if let index = verdict.index { json.member("index", index) }
-            if let entry = verdict.entry { write(entry, verdict.entryText, to: &json) }
+            if let entry = verdict.entries.first { write(entry, to: &json) }
+            if verdict.entries.count > 1 {
+                json.array("further_entries") { list in
+                    for entry in verdict.entries.dropFirst() { list.object { write(entry, to: &$0) } }
+                }
+            }
             json.array("proven") { list in for claim in verdict.proven { list.string(claim) } }
             json.array("not_proven") { list in for claim in verdict.notProven { list.string(claim) } }
         }
         return String(decoding: writer.bytes, as: UTF8.self) + "\n"
     }
 
-    private static func write(_ entry: [UInt8], _ text: EntryText?, to json: inout JSONWriter) {
-        json.member("leaf", LogHash.leaf(entry).description)
-        json.member("entry_base64", Base64.encode(entry))
-        guard let text else { return }
+    private static func write(_ entry: Receipt.Verified, to json: inout JSONWriter) {
+        json.member("index", entry.index)
+        json.member("leaf", LogHash.leaf(entry.entry).description)
+        json.member("entry_base64", Base64.encode(entry.entry))
+        guard let text = try? EntryText(bytes: entry.entry) else { return }
         json.member("format", text.format)
         json.object("fields") { object in
             for field in text.fields {

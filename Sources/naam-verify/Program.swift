@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+import Receipts
 
 /// The whole program as a function of its command line and the files that it names.
 enum Program {
@@ -34,21 +34,16 @@ enum Program {
     }
 
     private static func receipt(_ request: Request) throws -> Verdict {
-        guard let bytes = InputFile.read(request.path, atMost: ProofFile.largest) else { throw LogError(.unreadable, "the receipt") }
-        let verified = try Receipt(bytes: bytes).verify(by: request.key)
-        let witnessed = try cosignatures(try ProofFile(bytes: bytes).checkpoint, request)
+        guard let bytes = InputFile.read(request.path, atMost: ReceiptJudge.largest) else { throw LogError(.unreadable, "the receipt") }
+        let finding = try ReceiptJudge(log: request.key, witnesses: request.witnesses).judge(bytes)
         return Verdict(
             status: .verified,
             subject: .receipt,
-            checkpoint: verified.checkpoint,
-            entry: verified.entry,
-            index: verified.index,
-            ignoredSignatures: verified.ignoredSignatures - witnessed.count,
-            proven: [
-                Claims.signed,
-                "The entry is number \(verified.index) of that log, byte for byte as shown here; it cannot be changed or taken out unnoticed.",
-            ] + witnessed,
-            notProven: [Claims.truth, Claims.time, Claims.person, Claims.sameForAll]
+            checkpoint: finding.checkpoint,
+            entries: finding.entries,
+            ignoredSignatures: finding.ignoredSignatures,
+            proven: finding.proven.map { Claims.sentence($0) },
+            notProven: finding.notProven.map { Claims.sentence($0) }
         )
     }
 
@@ -92,12 +87,7 @@ enum Program {
 
     /// A sentence for each witness that was asked for; throws for one that did not cosign.
     private static func cosignatures(_ note: SignedNote, _ request: Request) throws(LogError) -> [String] {
-        var sentences: [String] = []
-        for witness in request.witnesses {
-            guard let seconds = try witness.cosigningTime(of: note) else { throw LogError(.notWitnessed, "the checkpoint") }
-            sentences.append(Claims.witnessed(witness.name, Timestamp(milliseconds: Int64(clamping: seconds) * 1_000)))
-        }
-        return sentences
+        try ReceiptJudge(log: request.key, witnesses: request.witnesses).cosignatures(note).map { Claims.sentence($0) }
     }
 
     private static func signedCheckpoint(_ path: String, _ key: NoteVerifier) throws(LogError) -> (SignedNote, Checkpoint) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+import Receipts
 
 /// What the command line asks for.
 struct Request {

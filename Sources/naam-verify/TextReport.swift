@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+import Receipts
 
 /// A verdict in plain words.
 enum TextReport {
@@ -12,9 +12,9 @@ enum TextReport {
         if let checkpoint = verdict.checkpoint {
             lines += ["", "Log      \(printable(checkpoint.origin))", "Entries  \(checkpoint.size)", "Root     \(checkpoint.root)"]
         }
-        if let entry = verdict.entry {
-            lines += ["", "Entry \(verdict.index ?? 0), \(entry.count) bytes:"]
-            lines += content(entry, verdict.entryText).map { "  " + $0 }
+        for entry in verdict.entries {
+            lines += ["", "Entry \(entry.index), \(entry.entry.count) bytes:"]
+            lines += content(entry.entry).map { "  " + $0 }
         }
         if verdict.ignoredSignatures > 0 {
             lines += ["", "Signatures by keys that were not given and that prove nothing here: \(verdict.ignoredSignatures)"]
@@ -24,8 +24,8 @@ enum TextReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func content(_ entry: [UInt8], _ text: EntryText?) -> [String] {
-        guard let text else { return ["(not text of a known form) \(Hex.encode(entry))"] }
+    private static func content(_ entry: [UInt8]) -> [String] {
+        guard let text = try? EntryText(bytes: entry) else { return ["(not text of a known form) \(Hex.encode(entry))"] }
         let width = text.fields.map(\.key.utf8.count).max() ?? 0
         let fields = text.fields.map { $0.key + String(repeating: " ", count: width - $0.key.utf8.count + 2) + $0.value }
         return [text.format] + fields

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import TransparencyLog
+import Receipts
 
 /// The result of a check with everything that a reader must know about it.
 struct Verdict {
@@ -8,8 +8,8 @@ struct Verdict {
     /// Why it was refused: a word for machines and a sentence.
     var reason: (word: String, text: String)?
     var checkpoint: Checkpoint?
-    var entry: [UInt8]?
-    var index: Int?
+    /// The entries that a receipt proves, oldest first.
+    var entries: [Receipt.Verified] = []
     var entryBytes: Int?
     var ignoredSignatures = 0
     var proven: [String] = []
@@ -26,7 +26,4 @@ struct Verdict {
             notProven: ["Nothing: do not rely on it."]
         )
     }
-
-    /// The fields of the entry when it is text of the known form.
-    var entryText: EntryText? { entry.flatMap { try? EntryText(bytes: $0) } }
 }

@@ -126,9 +126,20 @@ class Journey:
         after = wait_for(lambda: (f := self.english.figures())[3] > before[3] and f, "the funnel to move")
         self.report.check(after[3] == before[3] + 1, "funnel: one more permission", (before, after))
         self.everybody("receipt", self.receipt + "?lang={language}")
-        proof = self.mona.address("a[href$='.tlog-proof']")
+        proof, document = self.mona.address("a[href$='.tlog-proof']"), documents(self.mona)[0]
         text = wait_for(lambda: (r := self.mona.context.request.get(proof)).status == 200 and r.text(), "the proof")
         self.report.check(self.house.card["ledger"]["verifier_key"].split("+")[0] in text, "receipt: the proof can be taken home")
+        self.verify("verify-holds", "naam-receipt.tlog-proof", text.encode())
+        self.verify("verify-document", "naam-receipt.jsonld", self.mona.context.request.get(document).body())
+
+    def verify(self, name, file, content):
+        """The page finds that a receipt holds, and that one with another letter in it does not."""
+        for person in self.people.values():
+            person.go(f"{self.house.site}/{person.language}/verify")
+            person.send_file("[name=receipt]", file, content, public_pages.VERIFY).see(name)
+            changed = content.replace(b"A", b"B", 1)
+            person.send_file("[name=receipt]", file, changed, public_pages.VERIFY)
+            self.report.check(person.answer.status == 422, f"{name} ({person.language}): a changed letter is seen", person.answer.status)
 
     def wait_for_chat(self, person, phone, selector, what):
         """Reads the chat of a phone until something is in it."""
@@ -223,6 +234,13 @@ class Journey:
         self.operators_see("person-sealed", self.mona_path)
         self.everybody("stopped", self.choices["ar"] + "?lang={language}")
         self.bubbles = wait_for(lambda: self.count_bubbles(self.mona, MONA), "the farewell")
+        self.everybody("receipt-withdrawn", self.receipt + "?lang={language}")
+        document = documents(self.mona.go(self.receipt))[-1]
+        content = wait_for(lambda: (r := self.mona.context.request.get(document)).status == 200 and r.body(), "the document")
+        sheet = self.mona.context.request.get(document.replace(".jsonld", ".pdf")).body()
+        self.report.check(sheet.startswith(b"%PDF-"), "receipt: the sheet can be printed", len(sheet))
+        self.report.check(b"dpv:ConsentWithdrawn" in content, "receipt: the withdrawal can be taken home", document.split("/")[-1])
+        self.verify("verify-withdrawn", "naam-receipt.jsonld", content)
         for operator in self.operators.values():
             operator.open("/suppression").type("[name=identity]", "mona@example.com").press(".search button").see("suppression-yes")
             operator.open("/suppression").type("[name=identity]", "nobody@example.com").press(".search button").see("suppression-no")
@@ -266,6 +284,11 @@ class Journey:
 
 
 SEND = "main form button"
+
+
+def documents(person):
+    """Where the receipts of the page that is open can be taken home."""
+    return [link.evaluate("e => e.href") for link in person.find("a[href$='.jsonld']").all()]
 
 
 def with_language(link, language):

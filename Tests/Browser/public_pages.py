@@ -3,6 +3,7 @@
 
 BOGUS_TOKEN, BOGUS_CODE = "A" * 21 + "Q", "ABCDE-FGHJK"
 SUMMARY = "[role=alert] a"
+VERIFY = "main form button"
 
 
 def play(house, report, visitor):
@@ -24,12 +25,24 @@ def play(house, report, visitor):
     report.check(visitor.find("[name=purpose]").first.is_checked(), f"opt-in ({language}): what was ticked is kept")
 
     visitor.press(".site-footer a").see("notice")
+    play_verify(site, report, visitor)
     visitor.go(f"{site}/{language}/nothing-here").see("not-found", 404)
     visitor.go(f"{site}/{language}/i/{BOGUS_TOKEN}").see("invitation-expired", 410)
     visitor.go(f"{site}/{language}/c/{BOGUS_CODE}").see("code-expired", 410)
     visitor.go(f"{site}/u/{BOGUS_TOKEN}").see("link-unknown", 404)
     visitor.go(f"{site}/r/{BOGUS_TOKEN}")
     report.check(visitor.answer.status == 404, f"receipt ({language}): an unknown link is not found", visitor.answer.status)
+
+
+def play_verify(site, report, visitor):
+    """Somebody verifies nothing, and then what is no receipt."""
+    language = visitor.language
+    visitor.go(f"{site}/{language}/verify").see("verify")
+    visitor.examiner.walk_by_keyboard(f"verify ({language})", visitor.answer)
+    visitor.press(VERIFY).see("verify-missing", 422)
+    report.check(visitor.answer.text.count('href="#receipt"') == 1, f"verify ({language}): the summary leads to the field")
+    visitor.send_file("[name=receipt]", "holiday.jpg", b"\xff\xd8\xff\xe0", VERIFY).see("verify-refused", 422)
+    visitor.send_file("[name=receipt]", "film.mp4", bytes(600_000), VERIFY).see("verify-large", 413)
 
 
 def play_code_only(house, visitor, phone):

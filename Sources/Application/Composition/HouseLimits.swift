@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
 import HTTPServer
+import Site
 
 /// What comes from outside is limited here, by path.
 enum HouseLimits {
@@ -8,6 +10,8 @@ enum HouseLimits {
     /// Uploaded lists and the seams of the form around them.
     static let upload = ImportService.largestUpload + (1 << 20)
     static let form = 64 << 10
+    /// More than any receipt, so that the page itself can say that a file is none.
+    static let receipt = 2 << 20
 
     /// A server with these limits.
     static var server: HTTPServer.Configuration {
@@ -16,6 +20,7 @@ enum HouseLimits {
             switch path {
             case "/webhook": webhook
             case "/console/imports": upload
+            case Route.verify(.arabic).path, Route.verify(.english).path: receipt
             default: form
             }
         }

@@ -155,8 +155,17 @@ struct ServeConfiguration {
             names: names,
             website: text(section?["website"], "controller.website", "give the company's web address"),
             contactEmail: text(section?["contact"], "controller.contact", "give an address where people reach a human being"),
-            businessNumber: text(section?["business_number"], "controller.business_number", "give the WhatsApp number as +49…")
+            businessNumber: text(section?["business_number"], "controller.business_number", "give the WhatsApp number as +49…"),
+            address: section?["address"]?.string,
+            country: country(section?["country"]?.string)
         )
+    }
+
+    private mutating func country(_ code: String?) -> String? {
+        guard let code else { return nil }
+        if code.utf8.count == 2, code.utf8.allSatisfy({ (65...90).contains($0) }) { return code }
+        complain("controller.country", "give the country where the data is kept in two capital letters, such as DE")
+        return nil
     }
 
     mutating func publicURL() -> String {

@@ -19,7 +19,14 @@ enum DemoWorld {
     ]
 
     static var controller: Controller {
-        Controller(names: names, website: "https://nour-home.example", contactEmail: contact, businessNumber: businessNumber)
+        Controller(
+            names: names,
+            website: "https://nour-home.example",
+            contactEmail: contact,
+            businessNumber: businessNumber,
+            address: "Musterstraße 1, 10115 Berlin",
+            country: "DE"
+        )
     }
 
     /// The templates that Meta would have approved; links lead to the site.

@@ -39,6 +39,13 @@ package struct PublicRouter: Sendable {
             return try await ReceiptController(context: context, token: token).show(request)
         case .receiptFile(let token, let leaf):
             return try await ReceiptController(context: context, token: token).file(leaf)
+        case .receiptDocument(let token, let leaf):
+            return try await ReceiptController(context: context, token: token).document(leaf)
+        case .receiptSheet(let token, let leaf):
+            return try await ReceiptController(context: context, token: token).sheet(leaf)
+        case .verify(let language):
+            let controller = VerifyController(context: context, language: language)
+            return isPost ? try controller.verify(request) : controller.show()
         default:
             return nil
         }

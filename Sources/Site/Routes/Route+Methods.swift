@@ -5,8 +5,10 @@ extension Route {
     /// The methods that the address takes; HEAD goes wherever GET goes. What changes something is POST and nothing else (promise 5).
     package var methods: [HTTPMethod] {
         switch self {
-        case .optIn, .invitedOptIn, .declineInvitation, .preferences: [.get, .post]
-        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .asset, .ledger: [.get]
+        case .optIn, .invitedOptIn, .declineInvitation, .preferences, .verify: [.get, .post]
+        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .receiptDocument, .receiptSheet, .asset,
+            .ledger:
+            [.get]
         case .health, .healthLive, .healthReady: [.get]
         case .webhook: [.get, .post]
         case .signIn, .people, .imports, .invitations, .newCampaign, .suppression: [.get, .post]

@@ -32,6 +32,12 @@ extension Route {
         case (3, "r") where parts[2].hasSuffix(".tlog-proof"):
             guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(11)), leaf >= 0 else { return nil }
             return .receiptFile(token, leaf: leaf)
+        case (3, "r") where parts[2].hasSuffix(".jsonld"):
+            guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(7)), leaf >= 0 else { return nil }
+            return .receiptDocument(token, leaf: leaf)
+        case (3, "r") where parts[2].hasSuffix(".pdf"):
+            guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(4)), leaf >= 0 else { return nil }
+            return .receiptSheet(token, leaf: leaf)
         default: return localized(parts)
         }
     }
@@ -42,6 +48,7 @@ extension Route {
         case (1, _): return .optIn(language)
         case (2, "sent"): return .confirmationSent(language)
         case (2, "notice"): return .notice(language)
+        case (2, "verify"): return .verify(language)
         case (3, "i"): return PersonalToken(parts[2]).map { .invitedOptIn(language, $0) }
         case (3, "c"): return OneTimeCode(parts[2]).map { .openWhatsApp(language, $0) }
         default: return nil

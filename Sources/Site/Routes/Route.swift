@@ -17,6 +17,9 @@ package enum Route: Sendable, Hashable {
     case preferences(PersonalToken)
     case receipt(PersonalToken)
     case receiptFile(PersonalToken, leaf: Int64)
+    case receiptDocument(PersonalToken, leaf: Int64)
+    case receiptSheet(PersonalToken, leaf: Int64)
+    case verify(Language)
     case asset(String)
     case ledger(String)
     case webhook
@@ -58,6 +61,9 @@ package enum Route: Sendable, Hashable {
         case .preferences(let token): "/u/\(token.text)"
         case .receipt(let token): "/r/\(token.text)"
         case .receiptFile(let token, let leaf): "/r/\(token.text)/\(leaf).tlog-proof"
+        case .receiptDocument(let token, let leaf): "/r/\(token.text)/\(leaf).jsonld"
+        case .receiptSheet(let token, let leaf): "/r/\(token.text)/\(leaf).pdf"
+        case .verify(let language): "/\(language)/verify"
         case .asset(let name): "/assets/\(name)"
         case .ledger(let path): "/ledger/\(path)"
         case .webhook: "/webhook"

@@ -27,6 +27,22 @@ extension Journey {
                 #expect(refused.code == 1, "byte \(place) was changed: \(refused.text)")
             }
         }
+        try await documentsVerify(page.html, by: verifier)
+    }
+
+    /// The receipts as JSON-LD hold too, and name what their proofs do not cover.
+    private func documentsVerify(_ page: String, by verifier: Verifier) async throws {
+        let files = HTMLText.links(in: page).filter { $0.hasSuffix(".jsonld") }
+        #expect(files.count == 2, "a receipt for each purpose")
+        for file in files {
+            let document = try await house.visitor().get(file).bytes
+            let verdict = try await verifier.run("receipt", bytes: document)
+            #expect(verdict.code == 0 && verdict.text.contains("word for word"), "\(verdict.text)")
+            let text = String(decoding: document, as: UTF8.self)
+            let changed = text.replacing("eu-gdpr:A6-1-a\"", with: "eu-gdpr:A6-1-f\"")
+            #expect(changed != text)
+            #expect(try await verifier.run("receipt", bytes: Array(changed.utf8)).code == 1, "another legal basis is refused")
+        }
     }
 
     /// Whoever takes the disk away reads nobody's number, address or name from it.

@@ -10,11 +10,14 @@ import PhoneNumbers
 import Repositories
 import Site
 import TestSupport
+import TransparencyLog
 
 /// The whole site over a real store in a directory of its own, with a clock that is moved by hand.
 final class SiteHarness: Sendable {
     static let user = "sara"
     static let password = "correct horse battery"
+    /// The key of the log.
+    static let ledger = SampleSigner.make(seed: 1)
 
     let site: Site
     let database: SQLiteDatabase
@@ -80,7 +83,7 @@ final class SiteHarness: Sendable {
             ),
             publicURL: "https://naam.example",
             clickToChatURL: "https://wa.me",
-            ledgerKey: "naam.example/log+0123abcd+AQID",
+            ledgerKey: ledger.verifier.vkey,
             demo: isDemo
                 ? SiteConfiguration.Demo(
                     mailboxURL: "http://127.0.0.1:9/",
@@ -137,6 +140,29 @@ final class SiteHarness: Sendable {
 
     func post(_ path: String, as visitor: Visitor, _ fields: [(name: String, value: String)] = []) async -> HTTPResponse {
         await post(path, [("form-token", visitor.token)] + fields, [("Cookie", visitor.cookie)])
+    }
+
+    /// Sends a file as a browser does.
+    func upload(_ bytes: [UInt8], named name: String, as field: String, to path: String) async -> HTTPResponse {
+        let head = "--seam\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n"
+        let type = "Content-Type: application/octet-stream\r\n\r\n"
+        return await site.respond(
+            to: HTTPRequest(
+                method: .post,
+                path: path,
+                headers: HTTPHeaders([("Content-Type", "multipart/form-data; boundary=seam")]),
+                body: Array((head + type).utf8) + bytes + Array("\r\n--seam--\r\n".utf8)
+            )
+        )
+    }
+
+    /// Signs the log as it stands.
+    func sign() async throws {
+        while try await database.write({ unit in
+            try unit.extendTree(limit: 100) { size, root in
+                try Self.ledger.sign(Checkpoint(origin: Self.ledger.verifier.name, size: Int(size), root: root)).bytes
+            }
+        }) {}
     }
 
     /// Takes people on a list in, by number.

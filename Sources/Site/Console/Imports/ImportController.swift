@@ -30,7 +30,7 @@ struct ImportController: Sendable {
         guard let form = visit.upload else { throw SiteRefusal.unsupportedMediaType }
         // A browser sends one part without a name when no file was chosen.
         let parts = form.parts.filter { $0.name == "files" && !($0.filename ?? "").isEmpty }
-        let files = parts.map { (name: Self.shown($0.filename ?? ""), bytes: Array($0.bytes)) }
+        let files = parts.map { (name: UploadName.shown($0.filename ?? ""), bytes: Array($0.bytes)) }
         return try await start(visit) { try await runner.start(files, by: visit.member.id) }
     }
 
@@ -80,11 +80,5 @@ struct ImportController: Sendable {
         var page = try await page(id, visit)
         page.problem = problem
         return visit.show(page, status: problem == .notPossibleNow ? .conflict : .unprocessableContent)
-    }
-
-    /// A file's name as it may be shown and kept: the last part of what may be a path, without signs that are not seen, at most 120 characters.
-    private static func shown(_ name: String) -> String {
-        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
-        return String(last.removingInvisibles().filter { $0.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 } }.prefix(120))
     }
 }

@@ -59,6 +59,7 @@ extension LedgerPage: ConsolePage {
                 w.identifier("naam-verify receipt FILE --key KEY")
             }
         }
+        w(.p) { $0(.a, l.text("console.ledger.verify.page"), .href(Route.verify(l.language).reference)) }
         w(.p, .class("note")) { w in
             w.text(l.text("console.ledger.verify.published"))
             w.text(" ")

@@ -12,7 +12,7 @@ enum LedgerWords {
         return sentence
     }
 
-    private static func name(of act: LedgerAct) -> MessageKey {
+    static func name(of act: LedgerAct) -> MessageKey {
         switch act {
         case .wordingPublished: "console.ledger.act.wording-published"
         case .noticePublished: "console.ledger.act.notice-published"

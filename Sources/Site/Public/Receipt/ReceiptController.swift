@@ -12,14 +12,25 @@ struct ReceiptController: Sendable {
     let context: SiteContext
     let token: PersonalToken
 
-    private struct Line: Sendable {
+    struct Line: Sendable {
         let record: EvidenceRecord
         let wording: ConsentWording?
     }
 
-    private struct Found: Sendable {
+    struct Found: Sendable {
         let subject: DataSubject
         let lines: [Line]
+
+        /// The yes that a line is about: the line itself, or the last yes before it for the same purpose.
+        func given(for line: Line) -> Line? {
+            lines.last { other in
+                other.record.evidence.act == .given && other.record.evidence.purpose == line.record.evidence.purpose
+                    && other.record.leafIndex <= line.record.leafIndex
+            }
+        }
+
+        /// Whether there is a document for a line: a refusal has nothing that was agreed to.
+        func hasDocument(for line: Line) -> Bool { line.record.evidence.act != .refused && given(for: line)?.wording != nil }
     }
 
     func show(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -31,13 +42,15 @@ struct ReceiptController: Sendable {
             page.bytes { w in
                 w(.h1, page.title)
                 w(.p, l.text("receipt.lead", ["brand": .text(context.configuration.controller.name(in: language))]), .class("lead"))
-                for line in found.lines { write(line, l, to: &w) }
+                for line in found.lines { write(line, hasDocument: found.hasDocument(for: line), l, to: &w) }
+                w(.p, l.text("receipt.download.hint"), .class("hint"))
                 w.disclosure(l.text("receipt.check")) { w in
                     w(.p, l.text("receipt.check.text"))
                     w(.p) { $0(.code, "naam-verify receipt FILE --key VKEY", .dir(.leftToRight)) }
                     w(.p, l.text("receipt.check.key"))
                     w(.p) { $0.identifier(context.configuration.ledgerKey) }
                 }
+                w(.p) { $0(.a, l.text("receipt.verify"), .href(Route.verify(language).reference)) }
             }
         )
     }
@@ -45,20 +58,26 @@ struct ReceiptController: Sendable {
     func file(_ leaf: Int64) async throws -> HTTPResponse {
         guard let found = try await find(), found.lines.contains(where: { $0.record.leafIndex == leaf }) else { throw SiteRefusal.notFound }
         let file = try await context.services.database.read { records in try records.proofFile(for: leaf) }
-        guard let file else {
-            // Signed at most a second after the act.
-            context.services.bells.ledger.ring()
-            var response = HTTPResponse.text("The proof is being signed. Please try again in a second.\n", status: .serviceUnavailable)
-            response.headers.set("Retry-After", "1")
-            return response
-        }
-        var response = HTTPResponse(status: .ok, body: .bytes(file))
-        response.headers.set("Content-Type", "text/plain; charset=utf-8")
-        response.headers.set("Content-Disposition", "attachment; filename=\"naam-receipt-\(leaf).tlog-proof\"")
+        guard let file else { return notSignedYet }
+        return download(file, "naam-receipt-\(leaf).tlog-proof", type: "text/plain; charset=utf-8")
+    }
+
+    /// Signed at most a second after the act.
+    var notSignedYet: HTTPResponse {
+        context.services.bells.ledger.ring()
+        var response = HTTPResponse.text("The proof is being signed. Please try again in a second.\n", status: .serviceUnavailable)
+        response.headers.set("Retry-After", "1")
         return response
     }
 
-    private func write(_ line: Line, _ l: Localizer, to w: inout HTMLWriter) {
+    func download(_ bytes: [UInt8], _ name: String, type: String) -> HTTPResponse {
+        var response = HTTPResponse(status: .ok, body: .bytes(bytes))
+        response.headers.set("Content-Type", type)
+        response.headers.set("Content-Disposition", "attachment; filename=\"\(name)\"")
+        return response
+    }
+
+    private func write(_ line: Line, hasDocument: Bool, _ l: Localizer, to w: inout HTMLWriter) {
         let evidence = line.record.evidence
         let clause = line.wording?.clauses.first { $0.purpose == evidence.purpose }
         w(.section, .class("card")) { w in
@@ -87,19 +106,18 @@ struct ReceiptController: Sendable {
                 w(.dt, l.text("receipt.entry"))
                 w(.dd, l.number(Int(line.record.leafIndex)))
             }
-            w(.div, .class("buttons")) {
-                $0(
-                    Button(
-                        l.text("receipt.download"),
-                        to: Route.receiptFile(token, leaf: line.record.leafIndex).reference,
-                        kind: .secondary
-                    )
-                )
+            w(.div, .class("buttons")) { w in
+                let leaf = line.record.leafIndex
+                w(Button(l.text("receipt.download"), to: Route.receiptFile(token, leaf: leaf).reference, kind: .secondary))
+                w(Button(l.text("receipt.pdf"), to: Route.receiptSheet(token, leaf: leaf).reference, kind: .secondary))
+                if hasDocument {
+                    w(Button(l.text("receipt.download.document"), to: Route.receiptDocument(token, leaf: leaf).reference, kind: .secondary))
+                }
             }
         }
     }
 
-    private func find() async throws -> Found? {
+    func find() async throws -> Found? {
         let now = context.services.time.now
         return try await context.services.database.read { [token] records -> Found? in
             guard let link = try records.link(token), link.kind == .receipt, now < link.expiresAt,

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Judges receipts by the key of one log. It needs nothing but their bytes: no store, no clock, no connection.
+///
+/// `naam-verify` and the page "Verify a receipt" both ask this one judge.
+public struct ReceiptJudge: Sendable {
+    /// The most bytes of a receipt that is read.
+    public static let largest = ProofFile.largest
+
+    private let log: NoteVerifier
+    private let witnesses: [WitnessKey]
+
+    /// Judges by the key of the log; each of the witnesses must have cosigned.
+    public init(log: NoteVerifier, witnesses: [WitnessKey] = []) {
+        self.log = log
+        self.witnesses = witnesses
+    }
+
+    /// What the receipt proves, or throws why it does not hold. Proof files and JSON-LD documents are told apart by their first byte.
+    public func judge(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {
+        guard bytes.first != UInt8(ascii: "{") else { return try judgeDocument(bytes) }
+        let receipt = try Receipt(bytes: bytes)
+        let verified = try receipt.verify(by: log)
+        return try finding([verified], receipt.file.checkpoint, proven: [], notProven: [])
+    }
+
+    private func judgeDocument(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {
+        let document = try ReceiptDocument(bytes: bytes)
+        let verified = try document.verify(by: log)
+        return try finding(verified, document.given.file.checkpoint, proven: [.wordsShown, .documentFollows], notProven: [.controller])
+    }
+
+    private func finding(
+        _ entries: [Receipt.Verified],
+        _ note: SignedNote,
+        proven: [Claim],
+        notProven: [Doubt]
+    ) throws(LogError) -> ReceiptFinding {
+        let witnessed = try cosignatures(note)
+        return ReceiptFinding(
+            entries: entries,
+            checkpoint: entries[0].checkpoint,
+            ignoredSignatures: entries[0].ignoredSignatures - witnessed.count,
+            proven: [.headSigned, .entriesIncluded(entries.map(\.index))] + proven + witnessed,
+            notProven: notProven + [.truth, .time, .person, .sameForAll]
+        )
+    }
+
+    /// A claim for each witness; throws `notWitnessed` for one that did not cosign.
+    public func cosignatures(_ note: SignedNote) throws(LogError) -> [Claim] {
+        var claims: [Claim] = []
+        for witness in witnesses {
+            guard let seconds = try witness.cosigningTime(of: note) else { throw LogError(.notWitnessed, "the checkpoint") }
+            claims.append(.witnessed(name: witness.name, time: Timestamp(milliseconds: Int64(clamping: seconds) * 1_000)))
+        }
+        return claims
+    }
+}

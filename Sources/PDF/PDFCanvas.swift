@@ -9,9 +9,23 @@ struct PDFCanvas {
     private let cairo: OpaquePointer
     private let context: OpaquePointer
     private let isRightToLeft: Bool
+    /// By how much everything is made smaller so that it finds room.
+    private let scale: Double
     private var top = margin
 
+    /// From as large as it was meant to as small as can still be read on paper.
+    private static let scales = [1, 0.92, 0.84, 0.76, 0.68, 0.6]
+
+    /// Draws the page as large as it fits; throws when it holds too much even when it is small.
     static func draw(_ page: PDFPage, _ map: UnsafeMutablePointer<PangoFontMap>) throws(PDFError) -> [UInt8] {
+        for scale in scales {
+            if let bytes = try draw(page, map, scale) { return bytes }
+        }
+        throw PDFError("more than a page holds")
+    }
+
+    /// Nil when there is not enough room.
+    private static func draw(_ page: PDFPage, _ map: UnsafeMutablePointer<PangoFontMap>, _ scale: Double) throws(PDFError) -> [UInt8]? {
         let sink = PDFSink()
         let surface = cairo_pdf_surface_create_for_stream(PDFSink.write, Unmanaged.passUnretained(sink).toOpaque(), width, height)
         defer { cairo_surface_destroy(surface) }
@@ -25,10 +39,10 @@ struct PDFCanvas {
         pango_cairo_update_context(cairo, context)
         pango_context_set_base_dir(context, page.language.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
         pango_context_set_language(context, pango_language_from_string(page.language.rawValue))
-        var canvas = PDFCanvas(cairo: cairo, context: context, isRightToLeft: page.language.isRightToLeft)
+        var canvas = PDFCanvas(cairo: cairo, context: context, isRightToLeft: page.language.isRightToLeft, scale: scale)
         canvas.draw(page.blocks, from: margin, to: width - margin)
         let foot = height - margin - codeSide
-        guard canvas.top <= (page.code == nil ? height - margin : foot) else { throw PDFError("more than a page holds") }
+        guard canvas.top <= (page.code == nil ? height - margin : foot) else { return nil }
         if let code = page.code { canvas.draw(code, at: foot) }
         cairo_show_page(cairo)
         cairo_surface_finish(surface)
@@ -43,7 +57,7 @@ struct PDFCanvas {
                 ink(isQuiet)
                 top += show(layout(text, size: size, isBold: isBold, width: right - left), at: left)
             case .fact(let name, let value, let followsItsDirection): drawFact(name, value, followsItsDirection, left, right)
-            case .space(let room): top += room
+            case .space(let room): top += room * scale
             case .rule:
                 cairo_set_source_rgb(cairo, 0.82, 0.85, 0.84)
                 cairo_rectangle(cairo, left, top, right - left, 0.75)
@@ -64,7 +78,7 @@ struct PDFCanvas {
         let firstHeight = show(first, at: names.0, baseline: baseline)
         ink(false)
         let secondHeight = show(second, at: values.0, baseline: baseline)
-        top += max(firstHeight, secondHeight) + 6
+        top += max(firstHeight, secondHeight) + 6 * scale
     }
 
     private mutating func draw(_ code: PDFPage.Code, at foot: Double) {
@@ -96,7 +110,7 @@ struct PDFCanvas {
         followsItsDirection: Bool = false
     ) -> OpaquePointer? {
         let layout = pango_layout_new(context)
-        let font = pango_font_description_from_string("Noto Sans,Noto Sans Arabic \(isBold ? "Bold " : "")\(size)")
+        let font = pango_font_description_from_string("Noto Sans,Noto Sans Arabic \(isBold ? "Bold " : "")\(size * scale)")
         let attributes = pango_attr_list_new()
         // A hyphen inside a hash would be a wrong hash.
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))

@@ -24,6 +24,9 @@ package final class PostgresCluster: Sendable {
     /// The one server of this process, started when it is first asked for.
     package static let shared = Result { try PostgresCluster() }
 
+    /// Starts another server, which nobody else works with.
+    package static func another() throws -> PostgresCluster { try PostgresCluster() }
+
     /// Starts another server that follows that one and takes nothing but readings, until it is promoted.
     package convenience init(standbyOf primary: PostgresCluster) throws { try self.init(["--standby-of", primary.socket]) }
 

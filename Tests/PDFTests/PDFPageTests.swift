@@ -44,8 +44,14 @@ struct PDFPageTests {
         #expect(text.contains("/CreationDate (20261123100000"))
     }
 
+    @Test(arguments: [22, 28])
+    func `much text is set smaller until it finds room on one page`(lines: Int) throws {
+        let text = String(decoding: try Self.page(.arabic, lines: lines).bytes(Self.fonts()), as: UTF8.self)
+        #expect(text.contains("/Count 1"))
+    }
+
     @Test func `more than a page holds is an error, and what is no font too`() throws {
-        #expect(throws: PDFError.self) { try Self.page(.english, lines: 60).bytes(Self.fonts()) }
+        #expect(throws: PDFError.self) { try Self.page(.english, lines: 90).bytes(Self.fonts()) }
         #expect(throws: PDFError.self) { try PDFFonts([[1, 2, 3]]) }
     }
 }

@@ -16,8 +16,11 @@ struct PostgresLostCommitTests {
     private let scratch: PostgresScratch
     private let relay: PostgresRelay
 
+    /// A server of their own: a follower has to do again what all other tests do to the shared one.
+    private static let cluster = Result { try PostgresCluster.another() }
+
     init() throws {
-        scratch = try PostgresScratch()
+        scratch = try PostgresScratch(on: Self.cluster.get())
         try scratch.makeMarks()
         relay = try PostgresRelay(before: scratch.cluster.socket)
     }

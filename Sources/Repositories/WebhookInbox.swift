@@ -15,13 +15,6 @@ package protocol WebhookInbox {
     func firstSights(of events: [(key: String, receivedAt: Timestamp)]) throws -> [Bool]
 }
 
-extension WebhookInbox {
-    /// Notes an event's key; returns false when it was seen before.
-    package func isFirstSight(of key: String, at moment: Timestamp) throws -> Bool {
-        try firstSights(of: [(key, moment)]) == [true]
-    }
-}
-
 /// One kept delivery.
 package struct PendingDelivery: Sendable {
     package let id: Int64

@@ -61,6 +61,16 @@ struct ConfigurationTests {
         #expect(try await serve(directory.path + "/absent.json", in: directory.path).code == 1)
     }
 
+    @Test func `a database on another machine without a checked certificate is refused`() async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.port = try FreePort.find(1)[0]
+        file.storeURL = "postgres://naam_server@db.example/naam?sslmode=require"
+        try file.write()
+        let outcome = try await serve(file.path, in: directory.path)
+        #expect(outcome.code == 1 && outcome.text.contains("• store.url") && outcome.text.contains("verify-full"), "\(outcome.text)")
+    }
+
     @Test func `a wrong master key does not open the store`() async throws {
         let directory = try TemporaryDirectory()
         var file = ServeConfigurationFile(folder: directory.path)

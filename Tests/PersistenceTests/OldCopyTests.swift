@@ -2,6 +2,7 @@
 import Basics
 import Campaigns
 import Consent
+import Cryptography
 import Foundation
 import Repositories
 import SQL
@@ -123,6 +124,38 @@ struct OldCopyTests {
         #expect(try await reach.database.write { unit in try unit.unknownStops(limit: 10).count } == 0)
         try place.intruder(.data).executeScript("UPDATE data_store SET stop_note = 0")
         #expect(try await reach.database.write { unit in try unit.unknownStops(limit: 10).map(\.number) } == [1, 2])
+    }
+
+    @Test func `a copy from before there were notes is put back, brought up to date, and told of every stop`() async throws {
+        let start = try Reach(in: place)
+        let (gone, staying) = (try await start.permit(1), try await start.permit(2))
+        await start.database.close()
+        let copy = "\(directory.path)/older"
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: false)
+        try FileManager.default.copyItem(atPath: data, toPath: "\(copy)/naam.db")
+        try Connection(path: "\(copy)/naam.db", mode: .readWrite).executeScript(
+            """
+            ALTER TABLE data_store DROP COLUMN stop_note; ALTER TABLE message DROP COLUMN is_fenced; DROP TABLE send_pace; DROP TABLE attempt;
+            DELETE FROM schema_migration WHERE number > 2;
+            """
+        )
+        let live = try Reach(in: place, seed: 21)
+        try await live.stop(gone)
+        await live.database.close()
+        let restore = StoreRestore(
+            directory: directory.path,
+            data: copy,
+            keys: nil,
+            masterKey: try MasterKey(bytes: Reach.masterKey),
+            origin: FilledStore.origin
+        )
+        #expect(try restore.check().stopsToDoAgain == 2, "the withdrawal and the number's token")
+        #expect(try restore.run(at: TestStore.beginning) != nil)
+        let reach = try Reach(in: place, seed: 22)
+        try await replay(reach)
+        #expect(try await reach.database.read { records in try records.subject(gone)?.stage } == .sealed)
+        #expect(try await reach.database.read { records in try records.subject(staying)?.stage } == .active)
+        #expect(try await reach.database.integrityProblems() == [])
     }
 
     @Test func `notes go when no copy of the data can be that old, and no number is given twice`() async throws {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import SQL
 
 /// What can be said about a connection URL without connecting.
 struct DatabaseURL {
@@ -21,6 +22,10 @@ struct DatabaseURL {
         }
         if query.contains(where: { $0.hasPrefix("password=") }) {
             return "a password does not belong into the URL: name a file with password_file, or a variable with password_env"
+        }
+        if PostgresAddress(url).isExposed {
+            return
+                "the database is on another machine: leave sslmode out or write verify-full (with sslrootcert=FILE for an authority of your own)"
         }
         return nil
     }

@@ -17,15 +17,20 @@ struct ImmediateReplySender: Sendable {
 
     /// Answers one account, in the order of what it wrote.
     func send(_ replies: [ImmediateReply]) async {
-        do {
-            for reply in replies where try await isDue(reply) {
-                if let subject = reply.after { await gate.quiet(for: subject) }
-                guard case .cleared(let clearance) = gate.decideImmediateReply(writtenAt: reply.writtenAt) else { continue }
-                _ = try await gate.withPermit(for: clearance) { permit in await sender.send(renderer.render(reply), permit: permit) }
+        for reply in replies {
+            do {
+                try await send(reply)
+            } catch {
+                logger.log(.error, "an answer could not be given", .technical("reason", "\(error)"))
             }
-        } catch {
-            logger.log(.error, "an answer could not be given", .technical("reason", "\(error)"))
         }
+    }
+
+    private func send(_ reply: ImmediateReply) async throws {
+        guard try await isDue(reply) else { return }
+        if let subject = reply.after { await gate.quiet(for: subject) }
+        guard case .cleared(let clearance) = gate.decideImmediateReply(writtenAt: reply.writtenAt) else { return }
+        _ = try await gate.withPermit(for: clearance) { permit in await sender.send(renderer.render(reply), permit: permit) }
     }
 
     private func isDue(_ reply: ImmediateReply) async throws -> Bool {

@@ -48,10 +48,22 @@ package struct StoreCheck {
         }
         (report.entries, report.head) = (ledger.entries, ledger.head)
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
-        let known = try side.data.queryOne(side.statements.store.knownStop) { try $0.int(0) } ?? 0
-        report.stopsToDoAgain = max(0, (try side.keys.queryOne(side.statements.keys.newestStop) { try $0.int(0) } ?? 0) - known)
+        report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
         return report
+    }
+
+    /// How many stops the keys remember and the data do not know. A part from before there were notes has none, or knows none.
+    private func stopsToDoAgain() throws -> Int {
+        let statements = side.statements
+        let newest = try has("0003_note_stops", .keys) ? side.keys.queryOne(statements.keys.newestStop) { try $0.int(0) } ?? 0 : 0
+        let known = try has("0004_know_stops", .data) ? side.data.queryOne(statements.store.knownStop) { try $0.int(0) } ?? 0 : 0
+        return max(0, newest - known)
+    }
+
+    private func has(_ migration: String, _ file: DatabaseFile) throws -> Bool {
+        let runner = try MigrationRunner(files: EmbeddedSQL.migrations(file, side.location.dialect), schema: file.schema)
+        return try runner.plan(side.connection(file)).applied.contains { $0.name == migration }
     }
 
     /// What the engine finds wrong with its pages; a server has tools of its own for that.

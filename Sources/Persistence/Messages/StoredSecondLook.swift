@@ -44,19 +44,20 @@ final class StoredSecondLook: SecondLook {
 
     func quiet(for subject: DataSubject.ID) async {
         let start = time.now
-        while time.now < start + Self.longestSend {
-            do {
-                guard try await isUnderWay(subject) else { return }
-                try await Task.sleep(for: Self.pause)
-            } catch {
-                return
-            }
+        while time.now < start + Self.longestSend, await mayBeUnderWay(subject) {
+            // Cut short by the end of the program, which is the end of waiting too.
+            do { try await Task.sleep(for: Self.pause) } catch { return }
         }
     }
 
-    private func isUnderWay(_ subject: DataSubject.ID) async throws -> Bool {
-        try await store.look { [statements] connection in
-            try connection.queryOne(statements.underWay, subject) { _ in true } ?? false
+    /// A store that cannot be asked is no proof that nothing is on its way.
+    private func mayBeUnderWay(_ subject: DataSubject.ID) async -> Bool {
+        do {
+            return try await store.look { [statements] connection in
+                try connection.queryOne(statements.underWay, subject) { _ in true } ?? false
+            }
+        } catch {
+            return true
         }
     }
 
@@ -70,7 +71,7 @@ final class StoredSecondLook: SecondLook {
                 look(looks, connection)
             }
         } catch {
-            // The store is closing.
+            // The server cannot be reached, or the store is closing.
             let looks = waiting.withLock { waiting in
                 defer { waiting = [] }
                 return waiting

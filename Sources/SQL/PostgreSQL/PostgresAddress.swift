@@ -3,28 +3,38 @@ import CPQ
 import Glibc
 
 /// What a connection URL says about the way to the server, read as libpq reads it.
-enum PostgresAddress {
+public struct PostgresAddress: Sendable {
     /// Whether any of the hosts is another machine: then somebody may listen, or answer in the server's place.
-    static func isRemote(_ url: String) -> Bool {
+    public let isRemote: Bool
+    /// The `sslmode` that the URL names itself.
+    public let mode: String?
+
+    /// Whether the URL asks for less than a checked certificate on the way to another machine.
+    public var isExposed: Bool { isRemote && mode != nil && mode != "verify-full" }
+
+    /// Reads a URL. One that cannot be read says nothing; connecting tells what is wrong with it.
+    public init(_ url: String) {
         var problem: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(url, &problem) else {
-            // Connecting says what is wrong with it.
             PQfreemem(problem)
-            return false
+            (isRemote, mode) = (false, nil)
+            return
         }
         defer { PQconninfoFree(options) }
         var option = options
-        var hosts: [Substring] = []
+        var (hosts, hasService, mode): ([Substring], Bool, String?) = ([], false, nil)
         while let keyword = option.pointee.keyword {
             let value = option.pointee.val ?? option.pointee.envvar.flatMap { getenv($0) }
             switch String(cString: keyword) {
             case "host", "hostaddr": hosts += value.map { String(cString: $0).split(separator: ",") } ?? []
-            case "service" where value != nil: return true
+            case "service": hasService = value != nil
+            case "sslmode": mode = option.pointee.val.map { String(cString: $0) }
             default: break
             }
             option += 1
         }
-        return !hosts.allSatisfy(isLocal)
+        isRemote = hasService || !hosts.allSatisfy(Self.isLocal)
+        self.mode = mode
     }
 
     /// A socket, or this machine.

@@ -36,7 +36,7 @@ final class PostgresLink {
             ("connect_timeout", "\(configuration.connectSeconds)"), ("options", configuration.options),
             ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"),
         ]
-        if PostgresAddress.isRemote(configuration.url) { parameters.insert(("sslmode", "verify-full"), at: 0) }
+        if PostgresAddress(configuration.url).isRemote { parameters.insert(("sslmode", "verify-full"), at: 0) }
         if let password = configuration.password { parameters.append(("password", password.reveal())) }
         let handle = Self.connect(parameters)
         guard let handle else { throw SQLError(.full, detail: "no memory for a connection") }

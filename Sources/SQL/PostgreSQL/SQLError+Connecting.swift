@@ -15,7 +15,7 @@ extension SQLError {
     private static let refusals: [(words: [String], code: Code, advice: String)] = [
         (
             ["server does not support SSL"], .untrusted,
-            "the database server speaks no TLS; turn it on there (ssl = on), or write the sslmode that you want into store.url"
+            "the database server speaks no TLS; turn it on there (ssl = on)"
         ),
         (
             ["does not match host name"], .untrusted,

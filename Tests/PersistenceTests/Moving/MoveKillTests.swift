@@ -54,14 +54,21 @@ struct MoveKillTests {
                 !program.isRunning || (arrived(to) ?? -1) >= max(1, total * part / 10) ? true : nil
             }
             if program.isRunning { kills += 1 }
-            // An operator's Ctrl-C ends it at once too.
-            if part == 3 { _ = try await program.stop() } else { try await program.kill9() }
+            // An operator's Ctrl-C ends it where it stands: the signal does, and not the end of the move.
+            if part == 3, program.isRunning {
+                let code = try await program.stop()
+                #expect(code == -SIGTERM || arrived(to) == total, "it ended with \(code)")
+            } else {
+                try await program.kill9()
+            }
         }
         #expect(kills > 0, "a kill came in the middle")
         let last = try start(old, new)
         #expect(try await last.ended(within: .seconds(120)) == 0, "\(last.written)")
         let said = try JSONDocument(Array(last.written.utf8)).root
-        #expect(said["moved"]?.boolean == true && said["problems"]?.elements.map(\.string) == [], "\(last.written)")
+        #expect(said["moved"]?.boolean == true, "\(last.written)")
+        // A run that was to be killed may have come to its end; then this one had nothing to do and found nothing.
+        if said["stage"]?.string != "done" { #expect(said["problems"]?.elements.map(\.string) == [], "\(last.written)") }
         #expect(arrived(to) == total)
         let moved = try TestStore(to, seed: 2)
         #expect(try await moved.read { try $0.checkpoint() } == head)

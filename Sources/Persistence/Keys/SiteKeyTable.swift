@@ -38,24 +38,24 @@ struct SiteKeyTable {
             return Opened(keys: derived, box: box, isKept: false)
         }
         guard hasTable else { throw PersistenceError(.siteKeysMissing) }
-        return Opened(keys: try read(box, random: random), box: box, isKept: true)
+        return Opened(keys: try read(box), box: box, isKept: true)
     }
 
     /// Opens what lies there now, for a process that opened the store before; throws `masterKeyChanged`.
-    func open(_ box: SiteKeyBox, random: any RandomSource) throws -> SiteKeys {
+    func open(_ box: SiteKeyBox) throws -> SiteKeys {
         let proof = try connection.queryOne(statements.selectStore) { try $0.blob(1) }
         guard let proof, box.isRight(proof) else { throw PersistenceError(.masterKeyChanged) }
-        return try read(box, random: random)
+        return try read(box)
     }
 
-    private func read(_ box: SiteKeyBox, random: any RandomSource) throws -> SiteKeys {
+    private func read(_ box: SiteKeyBox) throws -> SiteKeys {
         let lines = try lines()
-        guard !lines.isEmpty else { throw PersistenceError(.siteKeysMissing) }
         var keys: [KeyPurpose: [Int: SymmetricKey]] = [:]
         for line in lines {
             keys[line.purpose, default: [:]][line.generation] = try box.unwrap(line.wrapped, line.purpose, line.generation)
         }
-        return SiteKeys(read: keys, random: random)
+        guard let complete = SiteKeys(read: keys) else { throw PersistenceError(.siteKeysMissing) }
+        return complete
     }
 
     func lines() throws -> [Line] {

@@ -19,10 +19,11 @@ struct SiteKeys: Sendable {
         keys = Dictionary(uniqueKeysWithValues: Self.purposes.map { ($0, [1: SymmetricKey(from: random)]) })
     }
 
-    /// Those that were read; for a purpose that the store does not know yet nothing can have been made, so a new one is drawn.
-    init(read keys: [KeyPurpose: [Int: SymmetricKey]], random: any RandomSource) {
+    /// Those that were read; nil when one is missing. None is ever drawn in its place: under a new key for suppression everybody who said stop would be
+    /// forgotten (promise 6). Whoever adds a purpose brings its key with a migration of its own.
+    init?(read keys: [KeyPurpose: [Int: SymmetricKey]]) {
+        guard Self.purposes.allSatisfy({ keys[$0] != nil }) else { return nil }
         self.keys = keys
-        for purpose in Self.purposes where keys[purpose] == nil { self.keys[purpose] = [1: SymmetricKey(from: random)] }
     }
 
     /// The newest generation of a purpose.

@@ -27,7 +27,7 @@ extension Session {
             let known = keyRing
             let lines = try siteKeyTable.lines()
             let isNew = lines.contains { line in line.generation > known.keys.newest(line.purpose).generation }
-            context.learn(isNew ? try siteKeyTable.open(context.box, random: context.random) : known.keys, in: transaction)
+            context.learn(isNew ? try siteKeyTable.open(context.box) : known.keys, in: transaction)
         }
         return keyRing
     }
@@ -49,7 +49,7 @@ extension Session {
     /// Reads the store's keys; returns whether there were some that were not known.
     @discardableResult
     func learnKeys(besides known: KeyRing) throws -> Bool {
-        let stored = try siteKeyTable.open(context.box, random: context.random)
+        let stored = try siteKeyTable.open(context.box)
         guard !stored.isWithin(known.keys) else { return false }
         context.learn(stored)
         return true

@@ -30,7 +30,11 @@ extension FaultStorm {
             return nil
         }
         return try await eventually("the page of a taken form", within: .seconds(120)) {
-            guard let again = try? await house.visitor().get(page.url), again.status != 502, again.status != 503 else { return nil }
+            guard let again = try? await house.visitor().get(page.url) else { return nil }
+            guard again.status != 502, again.status != 503 else {
+                noteRefusal(again)
+                return nil
+            }
             return try OptInVisit.chat(on: again).statement
         }
     }
@@ -42,6 +46,14 @@ extension FaultStorm {
             let statement = try await eventually("a taken form", within: .seconds(120)) { try await send(visit) }
             try await house.whatsApp.say(statement, from: "+49170\(5_000_000 + number)")
             visit = try await eventually("an open form", within: .seconds(120)) { try await openForm() }
+        }
+        return 0
+    }
+
+    /// Somebody opens the form every now and then: who sends forms may be kept waiting for the outcome of one through a whole absence.
+    func look(until isOver: Lock<Bool>) async throws -> Int {
+        try await everyNow(and: .milliseconds(250), until: isOver) { _ in
+            _ = try? await openForm()
         }
         return 0
     }

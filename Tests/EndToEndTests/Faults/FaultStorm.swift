@@ -106,6 +106,7 @@ struct FaultStorm: Sendable {
         var record = Record()
         try await withThrowingTaskGroup(of: Int.self) { group in
             group.addTask { try await sendForms(until: isOver) }
+            group.addTask { try await look(until: isOver) }
             group.addTask { try await talk(until: isOver) }
             group.addTask { try await sayStop() }
             do {

@@ -20,8 +20,10 @@ public struct PostgresConfiguration: Sendable {
     public var statementTimeout: Duration = .seconds(30)
     /// How long to wait for a lock of another node.
     public var lockTimeout: Duration = .seconds(10)
-    /// How long a transaction may stand idle before the server takes its locks away.
-    public var idleTimeout: Duration = .seconds(10)
+    /// How long a transaction may stand idle before the server takes its locks away: a node that is frozen holds up the others no longer.
+    public var idleTimeout: Duration = .seconds(4)
+    /// How long a connection may say nothing before the server closes it, with the locks that are its own; nil for any time.
+    public var silenceTimeout: Duration?
 
     /// Describes a database.
     public init(url: String, password: Secret<String>? = nil, searchPath: [String]) {
@@ -32,20 +34,22 @@ public struct PostgresConfiguration: Sendable {
 
     /// The settings that the server applies from the first statement on.
     var options: String {
-        [
-            "statement_timeout=\(Self.milliseconds(statementTimeout))",
-            "lock_timeout=\(Self.milliseconds(lockTimeout))",
-            "idle_in_transaction_session_timeout=\(Self.milliseconds(idleTimeout))",
-            // A node that the network has cut off loses its locks within half a minute.
-            "tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3", "tcp_user_timeout=20000",
-            // An acknowledged commit is on the disk (promise 7), whatever the server's default is.
-            "synchronous_commit=on",
-            "search_path=\(searchPath.joined(separator: ","))",
-            "timezone=UTC",
-            // Every statement is served by an index (there is a test): plans must not hang on statistics that a young table has not.
-            "plan_cache_mode=force_generic_plan", "jit=off", "enable_seqscan=off", "enable_bitmapscan=off", "enable_hashjoin=off",
-            "enable_mergejoin=off",
-        ].map { "-c \($0)" }.joined(separator: " ")
+        let silence = silenceTimeout.map { ["idle_session_timeout=\(Self.milliseconds($0))"] } ?? []
+        return
+            (silence + [
+                "statement_timeout=\(Self.milliseconds(statementTimeout))",
+                "lock_timeout=\(Self.milliseconds(lockTimeout))",
+                "idle_in_transaction_session_timeout=\(Self.milliseconds(idleTimeout))",
+                // A node that the network has cut off loses its locks within four seconds.
+                "tcp_keepalives_idle=2", "tcp_keepalives_interval=1", "tcp_keepalives_count=2", "tcp_user_timeout=4000",
+                // An acknowledged commit is on the disk (promise 7), whatever the server's default is.
+                "synchronous_commit=on",
+                "search_path=\(searchPath.joined(separator: ","))",
+                "timezone=UTC",
+                // Every statement is served by an index (there is a test): plans must not hang on statistics that a young table has not.
+                "plan_cache_mode=force_generic_plan", "jit=off", "enable_seqscan=off", "enable_bitmapscan=off", "enable_hashjoin=off",
+                "enable_mergejoin=off",
+            ]).map { "-c \($0)" }.joined(separator: " ")
     }
 
     private static func milliseconds(_ duration: Duration) -> Int64 {

@@ -34,7 +34,7 @@ final class PostgresLink {
             ("target_session_attrs", "read-write"),
             ("dbname", configuration.url), ("client_encoding", "UTF8"), ("fallback_application_name", "naam"),
             ("connect_timeout", "\(configuration.connectSeconds)"), ("options", configuration.options),
-            ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"),
+            ("keepalives_idle", "2"), ("keepalives_interval", "1"), ("keepalives_count", "2"), ("tcp_user_timeout", "4000"),
         ]
         if PostgresAddress(configuration.url).isRemote { parameters.insert(("sslmode", "verify-full"), at: 0) }
         if let password = configuration.password { parameters.append(("password", password.reveal())) }
@@ -64,10 +64,13 @@ final class PostgresLink {
 
     /// Whether the server has not hung up, as far as can be told without asking it.
     var isAlive: Bool {
-        guard PQstatus(handle) == CONNECTION_OK else { return false }
-        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        guard poll(&descriptor, 1, 0) > 0 else { return true }
-        return PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+        while PQstatus(handle) == CONNECTION_OK {
+            var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+            guard poll(&descriptor, 1, 0) > 0 else { return true }
+            // A last word may come before the end of the stream.
+            guard PQconsumeInput(handle) == 1 else { return false }
+        }
+        return false
     }
 
     /// Whether the server has a transaction open, also one that failed.

@@ -2,7 +2,8 @@
 
 /// A connection beside readers and writers: looks at what other nodes are doing, and holds the duty.
 ///
-/// Everything in it happens on one thread, one piece of work after the other.
+/// Everything in it happens on one thread, one piece of work after the other. Who has the duty and says nothing for four seconds, because it is frozen,
+/// loses the connection and with it the duty; it asks each second while it is well.
 final class PostgresLookout: @unchecked Sendable {
     // SAFETY: everything but the queue is confined to the one thread that calls `run`.
     let queue: WorkQueue<any Job<Connection>>
@@ -11,6 +12,8 @@ final class PostgresLookout: @unchecked Sendable {
     /// The lock goes with the connection, and so does the note of it.
     private let duty: Duty
 
+    private static let longestSilence: Duration = .seconds(4)
+
     private final class Duty {
         var isHeld = false
     }
@@ -18,6 +21,8 @@ final class PostgresLookout: @unchecked Sendable {
     init(_ configuration: PostgresConfiguration, limits: StoreLimits) throws {
         let duty = Duty()
         self.duty = duty
+        var configuration = configuration
+        configuration.silenceTimeout = Self.longestSilence
         engine = try PostgresEngine(configuration) { _ in duty.isHeld = false }
         connection = Connection(engine: engine)
         queue = WorkQueue(limit: limits.maximumWaiting)

@@ -71,6 +71,9 @@ package final class RunningProgram: Sendable {
         }
     }
 
+    /// Lets it stand still as it is (SIGSTOP), or go on (SIGCONT).
+    package func freeze(_ isFrozen: Bool) { kill(process.processIdentifier, isFrozen ? SIGSTOP : SIGCONT) }
+
     /// Kills it as a power cut would (SIGKILL).
     package func kill9() async throws {
         kill(process.processIdentifier, SIGKILL)

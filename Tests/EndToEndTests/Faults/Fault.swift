@@ -4,6 +4,8 @@
 enum Fault: String, CaseIterable, Sendable {
     /// kill -9 of a node; then it is started again.
     case nodeKilled
+    /// A node is stopped in the middle of whatever it does (SIGSTOP), with the locks that it has, and goes on when the others have had time to take over.
+    case nodeFrozen
     /// The database is ended as a crash would and started at once: `pg_ctl restart -m immediate`.
     case databaseRestarted
     /// kill -9 of all its processes; it is started as soon as somebody was refused.

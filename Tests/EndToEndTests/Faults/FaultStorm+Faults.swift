@@ -35,6 +35,11 @@ extension FaultStorm {
         case .nodeKilled:
             try await node.kill9()
             try await node.start()
+        case .nodeFrozen:
+            node.freeze(true)
+            defer { node.freeze(false) }
+            _ = try await eventually("the end of what a frozen node may keep") { time.now - outage.beganAt > .seconds(5) ? true : nil }
+            outage.isTakenOver = try await takesForm(house.nodes.first { $0 !== node } ?? node)
         case .databaseRestarted:
             try await house.database.obey(.restart)
         case .databaseKilled:
@@ -61,7 +66,16 @@ extension FaultStorm {
         return outage
     }
 
+    /// Whether this node enters a form into the log.
+    private func takesForm(_ node: ServeNode) async throws -> Bool {
+        var visit = try await OptInVisit.open("/en", by: WebVisitor(origin: node.configuration.origin, client: house.client))
+        visit.tick(["promotional"])
+        return try await visit.send(way: "write").status == 200
+    }
+
     /// Kills the database and waits for a time, and until a webhook was refused; the checker judges whether one was.
+    ///
+    /// A node that lost the answer to a COMMIT looks for somebody who knows it for five seconds before it refuses.
     private func silence(_ outage: inout Outage, for interval: Duration) async throws {
         try await house.database.obey(.kill)
         let start = time.now
@@ -69,8 +83,9 @@ extension FaultStorm {
         _ = try await eventually("the end of the silence", within: interval + .seconds(30)) { () -> Bool? in
             let passed = time.now - start
             guard passed >= interval else { return nil }
-            let isRefused = try log.read { $0.answers.contains { $0.at > start && !$0.isAcknowledgement } }
-            return isRefused || passed > .seconds(5) ? true : nil
+            let late = start + (interval > .zero ? Outage.lastAnswers : .zero)
+            let isRefused = try log.read { $0.answers.contains { $0.at > late && !$0.isAcknowledgement } }
+            return isRefused || passed > .seconds(15) ? true : nil
         }
         outage.silentUntil = time.now
     }

@@ -12,7 +12,7 @@ struct FaultTests {
     }
 
     @Test(.timeLimit(.minutes(60)))
-    func `a campaign comes through kills of nodes and database, a promotion and an absence`() async throws {
+    func `a campaign comes through kills and a freeze of nodes, kills of the database, a promotion and an absence`() async throws {
         let size = FaultStorm.Size(
             nodes: Self.setting("NAAM_FAULT_NODES", 3),
             people: Self.setting("NAAM_FAULT_PEOPLE", 500),
@@ -29,6 +29,7 @@ struct FaultTests {
             check.stopMeantStop()
             check.nothingWasAcknowledgedWithoutTheDatabase()
             check.actsWereSoonAcknowledgedAgain()
+            check.othersTookOverFromWhoFroze()
             try await check.ledgerHolds()
             #expect(try await house.close().allSatisfy { $0 == 0 }, "all nodes end in good order")
         } catch {

@@ -106,18 +106,24 @@ struct StormCheck: Sendable {
     func nothingWasAcknowledgedWithoutTheDatabase() {
         for outage in record.outages {
             guard let start = outage.silentSince, let end = outage.silentUntil else { continue }
-            // The answer to what was committed before may take a moment.
-            let answers = log.answers.filter { $0.at > start + .milliseconds(500) && $0.at < end }
+            let late = start + Outage.lastAnswers
+            let answers = log.answers.filter { $0.at > late && $0.at < end }
             #expect(answers.allSatisfy { !$0.isAcknowledgement }, "\(outage.fault): acknowledged without a database")
             if outage.fault == .databaseAway {
-                let refusals = record.refusals.filter { $0.at > start + .milliseconds(500) && $0.at < end }
+                let refusals = record.refusals.filter { $0.at > late && $0.at < end }
                 #expect(!answers.isEmpty && !refusals.isEmpty, "webhooks and forms came meanwhile")
                 let statuses = Set((answers + refusals).map(\.status))
                 #expect(statuses == [503], "\(outage.fault): \(statuses)")
             }
-            let forms = log.words.filter { $0.isStatement && $0.at > start + .milliseconds(500) && $0.at < end }
+            let forms = log.words.filter { $0.isStatement && $0.at > late && $0.at < end }
             #expect(forms.isEmpty, "\(outage.fault): a form was taken without a database")
         }
+    }
+
+    /// Whatever locks a node had when it froze, after five seconds the others acknowledge acts and enter them into the log.
+    func othersTookOverFromWhoFroze() {
+        let freezes = record.outages.filter { $0.fault == .nodeFrozen }
+        #expect(!freezes.isEmpty && freezes.allSatisfy(\.isTakenOver))
     }
 
     /// Five seconds after the database is back at the latest, webhooks and forms are acknowledged again, and by every node.

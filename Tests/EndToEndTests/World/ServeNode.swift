@@ -44,6 +44,9 @@ final class ServeNode: Sendable {
     /// Kills it as a power cut would.
     func kill9() async throws { try await program?.kill9() }
 
+    /// Lets it stand still as it is, or go on.
+    func freeze(_ isFrozen: Bool) { program?.freeze(isFrozen) }
+
     /// Ends it as an operator would; returns its exit code.
     func stop() async throws -> Int32? { try await program?.stop() }
 

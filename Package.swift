@@ -132,7 +132,7 @@ let all: [Target] = [
     tests("HTTPServer", ["Basics", "HTTPClient", "TestSupport"]),
     tests("Localization", ["Basics", "CResources"]),
     tests("Metrics", ["Basics", "TestSupport"]),
-    tests("Mail", ["Basics", "HTTPClient", "MailSimulator"]),
+    tests("Mail", ["Basics", "HTTPClient", "MailSimulator", "TestSupport"]),
     tests(
         "Persistence",
         [

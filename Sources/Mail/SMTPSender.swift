@@ -2,27 +2,20 @@
 import Basics
 import HTTPClient
 
-/// Submits messages by SMTP over libcurl's thread, several connections at a time, each reused.
+/// Submits messages by SMTP over several connections at a time, each reused.
 ///
 /// After a denied login it does not try again for a minute: every waiting message fails at once, so that the account is not locked.
 public final class SMTPSender: MailSender {
     private static let restAfterDenial: Duration = .seconds(60)
 
     private let configuration: SMTPConfiguration
-    private let engine: TransferEngine
+    private let lines: MailTransferLines
     private let deniedAt = Lock<ContinuousClock.Instant?>(nil)
 
     /// Prepares a sender; connections are made with the first message.
     public init(configuration: SMTPConfiguration) {
         self.configuration = configuration
-        engine = TransferEngine(
-            maximumTransfers: configuration.maximumConnections,
-            connectionsPerHost: configuration.maximumConnections
-        )
-    }
-
-    deinit {
-        engine.close(then: nil)
+        lines = MailTransferLines(maximum: configuration.maximumConnections)
     }
 
     /// Submits a message to one recipient; throws `MailSenderError`.
@@ -35,7 +28,7 @@ public final class SMTPSender: MailSender {
             throw MailSenderError(.loginDenied)
         }
         let timeout = Int(clamping: max(1, configuration.timeout.wholeMilliseconds))
-        let outcome = await engine.submit(
+        let outcome = await lines.submit(
             MailTransferPlan(
                 url: url,
                 sender: sender.text,

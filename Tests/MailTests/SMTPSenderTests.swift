@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Dispatch
 import Mail
+import TestSupport
 import Testing
 
 /// Submission over real sockets: what is said, and what each refusal means.
@@ -161,6 +163,30 @@ import Testing
             #expect(error?.code == .loginDenied && error?.mustStop == true)
         }
         #expect(server.seen.withLock { $0.logins } == 1)
+    }
+
+    @Test func `a server that takes its time over one message does not hold up the others`() async throws {
+        let (everyoneIsThere, gate) = (Lock(0), DispatchSemaphore(value: 0))
+        var script = SMTPTestServer.Script()
+        script.beforeReply = {
+            // The last of four opens for all: on one line they would never meet.
+            if everyoneIsThere.withLock({
+                $0 += 1; return $0
+            }) == 4 {
+                for _ in 0..<4 { gate.signal() }
+            }
+            gate.wait()
+        }
+        let server = try SMTPTestServer(script)
+        defer { server.stop() }
+        let sender = sender(server)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<4 {
+                group.addTask { try await sender.send(Self.message, from: "a@example.org", to: "b\(number)@example.org") }
+            }
+            try await group.waitForAll()
+        }
+        #expect(server.seen.withLock { $0.messages.count } == 4)
     }
 
     @Test func `A login is made once for each connection`() async throws {

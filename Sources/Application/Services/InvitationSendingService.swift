@@ -6,6 +6,8 @@ import Mail
 import Repositories
 
 /// Sends queued invitations by e-mail, each at most once: it is durable as handed over before the mail server hears of it.
+///
+/// A transfer that has begun comes to its end although the program is told to stop; what has not begun goes back into the queue.
 struct InvitationSendingService: Service {
     private static let batch = 64
     private static let atOnce = 8
@@ -58,8 +60,16 @@ struct InvitationSendingService: Service {
     }
 
     private func deliver(_ lease: InvitationLease) async throws -> Result {
+        guard !Task.isCancelled else {
+            try await setState(.queued, lease)
+            return .done
+        }
         do {
-            try await sender.send(try composer.mail(for: lease), from: composer.sender, to: lease.email.revealed)
+            let mail = try composer.mail(for: lease)
+            // Unstructured, so that the caller's cancellation does not cut it off and leave its outcome unknown; awaited right here, and bounded by
+            // the sender's time-out.
+            let sending = Task { [sender, composer] in try await sender.send(mail, from: composer.sender, to: lease.email.revealed) }
+            try await sending.value
             try await setState(.sent, lease)
             return .done
         } catch let error as MailSenderError {

@@ -10,6 +10,8 @@ struct ServeConfigurationFile: Sendable {
     var publicURL: String?
     var listenHost = "127.0.0.1"
     var simulatorPort = 0
+    /// Where the mail server listens; by default nobody does.
+    var mailPort = 9
     var drainSeconds: Int?
     var trustedProxies: [String] = []
     /// A certificate and its key, as paths.
@@ -112,7 +114,7 @@ struct ServeConfigurationFile: Sendable {
         }
         json.object("smtp") { json in
             json.member("host", "127.0.0.1")
-            json.member("port", 9)
+            json.member("port", mailPort)
             json.member("security", "none")
         }
         json.object("mail") { $0.member("from", "news@nour-home.example") }

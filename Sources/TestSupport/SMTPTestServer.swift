@@ -1,33 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-import Basics
+package import Basics
 import Glibc
 
 /// A small SMTP server whose replies a test writes; one thread for each connection.
-final class SMTPTestServer: Sendable {
+package final class SMTPTestServer: Sendable {
     /// What to say; a nil reply leaves the client waiting, an empty one closes the connection.
-    struct Script: Sendable {
-        var greeting: String? = "220 test"
-        var ehlo: String? = "250-test\r\n250 AUTH PLAIN"
-        var auth: String? = "235 fine"
-        var sender: String? = "250 fine"
-        var recipient: @Sendable (String) -> String? = { _ in "250 fine" }
-        var data: String? = "354 go on"
-        var message: String? = "250 taken"
+    package struct Script: Sendable {
+        package var greeting: String? = "220 test"
+        package var ehlo: String? = "250-test\r\n250 AUTH PLAIN"
+        package var auth: String? = "235 fine"
+        package var sender: String? = "250 fine"
+        package var recipient: @Sendable (String) -> String? = { _ in "250 fine" }
+        package var data: String? = "354 go on"
+        package var message: String? = "250 taken"
+        /// Called with each message before the reply to it; may take its time.
+        package var beforeReply: @Sendable () -> Void = {}
+
+        package init() {}
     }
 
-    struct Seen: Sendable {
-        var connections = 0
-        var logins = 0
-        var lines: [String] = []
-        var messages: [String] = []
+    /// What clients did so far.
+    package struct Seen: Sendable {
+        package var connections = 0
+        package var logins = 0
+        package var lines: [String] = []
+        package var messages: [String] = []
     }
 
-    let port: Int
-    let seen = Lock(Seen())
+    package let port: Int
+    package let seen = Lock(Seen())
     private let listener: Int32
     private let script: Script
 
-    init(_ script: Script = Script()) throws {
+    package init(_ script: Script = Script()) throws {
         self.script = script
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
@@ -57,7 +62,7 @@ final class SMTPTestServer: Sendable {
     }
 
     /// Ends the listening; connections end with their clients. The accepting thread closes the socket, lest its number be another's.
-    func stop() {
+    package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
     }
 
@@ -83,6 +88,7 @@ final class SMTPTestServer: Sendable {
                 var message = ""
                 while let text = self.line(client, &buffer), text != "." { message += text + "\r\n" }
                 seen.withLock { $0.messages.append(message) }
+                script.beforeReply()
                 reply = script.message
             case "QUIT": reply = "221 bye"
             default: reply = "502 what"

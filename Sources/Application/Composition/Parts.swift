@@ -80,7 +80,13 @@ struct Parts: Sendable {
                 database: database,
                 reader: WebhookReader(numbers: numbers, time: time, logger: logger),
                 actor: EventActor(
-                    conversation: ConversationProcedure(optIn: optIn, withdrawal: withdrawal, keywords: .standard, time: time),
+                    conversation: ConversationProcedure(
+                        optIn: optIn,
+                        withdrawal: withdrawal,
+                        receipts: ReceiptLinks(random: random, time: time),
+                        keywords: .standard,
+                        time: time
+                    ),
                     withdrawal: withdrawal,
                     templates: templates,
                     time: time

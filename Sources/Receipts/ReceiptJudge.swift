@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import PDFAttachments
 
 /// Judges receipts by the key of one log. It needs nothing but their bytes: no store, no clock, no connection.
 ///
@@ -16,8 +17,10 @@ public struct ReceiptJudge: Sendable {
         self.witnesses = witnesses
     }
 
-    /// What the receipt proves, or throws why it does not hold. Proof files, JSON-LD documents and certificates are told apart by how they begin.
+    /// What the receipt proves, or throws why it does not hold. Proof files, JSON-LD documents, certificates and sheets are told apart
+    /// by how they begin.
     public func judge(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {
+        if bytes.starts(with: "%PDF-".utf8) { return try judgeSheet(bytes) }
         if ErasureCertificate.begins(bytes) { return try judgeCertificate(bytes) }
         guard bytes.first != UInt8(ascii: "{") else { return try judgeDocument(bytes) }
         let receipt = try Receipt(bytes: bytes)
@@ -29,6 +32,13 @@ public struct ReceiptJudge: Sendable {
         let document = try ReceiptDocument(bytes: bytes)
         let verified = try document.verify(by: log)
         return try finding(verified, document.given.file.checkpoint, proven: [.wordsShown, .documentFollows], notProven: [.controller])
+    }
+
+    /// The proof that lies in the PDF of a receipt or certificate.
+    private func judgeSheet(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {
+        guard let file = try? PDFAttachment(document: bytes) else { throw LogError(.malformed, "sheet") }
+        let receipt = try Receipt(bytes: file.contents)
+        return try finding([try receipt.verify(by: log)], receipt.file.checkpoint, proven: [], notProven: [.sheet])
     }
 
     private func judgeCertificate(_ bytes: [UInt8]) throws(LogError) -> ReceiptFinding {

@@ -30,6 +30,7 @@ enum Claims {
     static func sentence(_ doubt: Doubt) -> String {
         switch doubt {
         case .controller: "What the company says of itself: its name, addresses, numbers and country."
+        case .sheet: "What is printed on the sheet: the proof inside the PDF was judged; compare its words with the entry above."
         case .copies:
             "That nobody kept a copy: on paper, in another system, or of the data together with its key; what WhatsApp and a telephone hold is not of this log."
         case .truth: "That what an entry says is true: the log shows that it was written down, not that it happened."

@@ -104,11 +104,13 @@ struct ErasurePageTests {
         #expect(proof.status == .ok, "the bare proof can be had too")
     }
 
-    @Test func `the certificate is a sheet of paper too, the same twice`() async throws {
+    @Test func `the certificate is a sheet of paper too, the same twice, with the proof inside`() async throws {
         try await stop()
         let sheet = await house.get("\(page)/certificate.pdf")
         #expect(sheet.status == .ok && sheet.headers["content-type"] == "application/pdf")
-        #expect(bytes(sheet).starts(with: "%PDF-".utf8))
+        let finding = try ReceiptJudge(log: SiteHarness.ledger.verifier).judge(bytes(sheet))
+        #expect(finding.proven.contains(.erased(subject: subject.id.description, time: house.time.now)))
+        #expect(finding.notProven.first == .sheet)
         #expect(bytes(await house.get("\(page)/certificate.pdf")) == bytes(sheet))
     }
 

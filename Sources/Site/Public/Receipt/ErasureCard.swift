@@ -22,9 +22,6 @@ struct ErasureCard {
             w(.p) { $0(StatusBadge(l.text("erasure.badge"), kind: .ended)) }
             w(.p, l.text("erasure.lead", ["when": .text(l.dateTime(erasure.act.time)), "brand": .text(brand)]))
             w(.ul) { w in for record in DestroyedRecord.allCases { w(.li, l.text(ErasureWords.name(of: record))) } }
-            w(.h3, l.text("erasure.kept"))
-            w(.p, l.text("erasure.kept.lead"))
-            w(.dl, .class("facts")) { w in for record in KeptRecord.allCases { write(record, to: &w) } }
             w(.h3, l.text("erasure.proof"))
             w(.p, l.text("erasure.proof.text", ["brand": .text(brand)]))
             w(.dl, .class("facts")) { w in
@@ -39,6 +36,11 @@ struct ErasureCard {
                 w(Button(l.text("receipt.download"), to: Route.receiptFile(token, leaf: erasure.leaf).reference, kind: .secondary))
             }
             w(.p, l.text("erasure.keep", ["when": .text(l.date(expiresAt))]), .class("hint"))
+        }
+        w(.section, .class("card")) { w in
+            w(.h2, l.text("erasure.kept"))
+            w(.p, l.text("erasure.kept.lead"))
+            w(.dl, .class("facts")) { w in for record in KeptRecord.allCases { write(record, to: &w) } }
         }
     }
 

@@ -33,7 +33,7 @@ struct ErasureSheet {
                 ]
             ) { code[$0, $1] }
         )
-        return try page.bytes(try context.sheets.fonts())
+        return try page.bytes(try context.sheets.fonts()).carrying(proof, named: "naam-erasure.tlog-proof")
     }
 
     private func destroyed(_ l: Localizer) -> [PDFBlock] {
@@ -50,11 +50,14 @@ struct ErasureSheet {
             + KeptRecord.allCases.map { record in
                 let words = [
                     l.text(ErasureWords.reason(of: record), ["brand": .text(brand)]),
-                    ErasureWords.end(of: record, erasedAt: erasure.act.time, l) + " " + ErasureWords.articles(of: record, l),
+                    ErasureWords.end(of: record, erasedAt: erasure.act.time, l), embedded(ErasureWords.articles(of: record, l)),
                 ]
                 return .fact(l.text(ErasureWords.name(of: record)), words.joined(separator: " "))
             }
     }
+
+    /// Pango knows embeddings of direction and passes over isolates (UAX #9): without this the brackets of articles would turn round in Arabic.
+    private func embedded(_ text: String) -> String { text.replacing("\u{2066}", with: "\u{202A}").replacing("\u{2069}", with: "\u{202C}") }
 
     private func entry(_ l: Localizer) throws -> [PDFBlock] {
         let state = try Checkpoint(text: proof.file.checkpoint.text)

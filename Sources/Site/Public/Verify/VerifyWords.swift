@@ -39,6 +39,7 @@ enum VerifyWords {
     static func sentence(_ doubt: Doubt) -> MessageKey {
         switch doubt {
         case .controller: "verify.doubt.controller"
+        case .sheet: "verify.doubt.sheet"
         case .copies: "verify.doubt.copies"
         case .truth: "verify.doubt.truth"
         case .time: "verify.doubt.time"

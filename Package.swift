@@ -161,7 +161,7 @@ let all: [Target] = [
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
     .testTarget(
         name: "EndToEndTests",
-        dependencies: ["Basics", "Cryptography", "HTTPClient", "SQL", "TestSupport", "TransparencyLog"],
+        dependencies: ["Basics", "Cryptography", "HTTPClient", "MailSimulator", "SQL", "TestSupport", "TransparencyLog"],
         path: "Tests/EndToEndTests",
         swiftSettings: house
     ),

@@ -44,6 +44,24 @@ struct Parts: Sendable {
         let templates = TemplateFetching(database: database, client: cloudAPI, bell: templatesBell, time: time, logger: logger)
         let sender = MeteredSender(sender: CloudAPISender(client: cloudAPI), counts: monitor.sends)
         let renderer = MessageRenderer(catalogues: catalogues, controller: configuration.controller, publicURL: configuration.publicURL)
+        let mailSender = SMTPSender(configuration: configuration.smtp)
+        let headMails = configuration.ledgerKeepers.mailReader.map { reader in
+            CheckpointMailService(
+                database: database,
+                mail: CheckpointMail(
+                    localizer: catalogues[reader.language],
+                    controller: configuration.controller,
+                    mail: configuration.mail,
+                    reader: reader,
+                    key: checkpoints.signer.verifier.vkey,
+                    random: random
+                ),
+                sender: mailSender,
+                ledgerGuard: keeping.ledgerGuard,
+                time: time,
+                logger: logger
+            )
+        }
         let imports = ImportService(database: database, random: random, time: time, logger: logger, ledgerBell: bells.ledger)
 
         site = Site(
@@ -126,7 +144,7 @@ struct Parts: Sendable {
                     random: random,
                     time: time
                 ),
-                sender: SMTPSender(configuration: configuration.smtp),
+                sender: mailSender,
                 bell: bells.invitations,
                 time: time,
                 logger: logger
@@ -149,7 +167,7 @@ struct Parts: Sendable {
                         time: time,
                         logger: logger
                     ),
-                ],
+                ] + (headMails.map { [$0] } ?? []),
                 logger: logger
             ),
         ]

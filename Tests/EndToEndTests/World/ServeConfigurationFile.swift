@@ -15,6 +15,9 @@ struct ServeConfigurationFile: Sendable {
     /// A certificate and its key, as paths.
     var certificate: (chain: String, key: String)?
     var checkpointFile: String?
+    var checkpointMail: String?
+    var checkpointMailLanguage: String?
+    var smtpPort = 9
     var witnesses: [(url: String, key: String)] = []
     var metricsPort: Int?
     var metricsHost: String?
@@ -76,6 +79,8 @@ struct ServeConfigurationFile: Sendable {
         }
         json.object("ledger") { json in
             if let checkpointFile { json.member("checkpoint_file", checkpointFile) }
+            json.member("checkpoint_mail", ifPresent: checkpointMail)
+            json.member("checkpoint_mail_language", ifPresent: checkpointMailLanguage)
             json.array("witnesses") { json in
                 for witness in witnesses {
                     json.object { json in
@@ -112,7 +117,7 @@ struct ServeConfigurationFile: Sendable {
         }
         json.object("smtp") { json in
             json.member("host", "127.0.0.1")
-            json.member("port", 9)
+            json.member("port", smtpPort)
             json.member("security", "none")
         }
         json.object("mail") { $0.member("from", "news@nour-home.example") }

@@ -61,6 +61,8 @@ let all: [Target] = [
     target("Localization", ["Basics", "CResources"]),
     target("Metrics", ["Basics"]),
     target("PDF", ["Basics", "CPango"]),
+    // Apart from what draws, so that the verifier reads sheets without Pango.
+    target("PDFAttachments", []),
     target("PhoneNumbers", ["Basics", "CPhoneNumber"]),
     target("QRCodes", ["Basics", "CQREncode"]),
     target("SQL", ["Basics", "CPQ", "CSQLite"]),
@@ -71,7 +73,7 @@ let all: [Target] = [
     target("Mail", ["Basics", "HTTPClient"]),
 
     // What a receipt says and proves, for the verifier and the site alike.
-    target("Receipts", ["Basics", "Cryptography", "TransparencyLog"]),
+    target("Receipts", ["Basics", "Cryptography", "PDFAttachments", "TransparencyLog"]),
 
     // Level 4 and 5: the domain. No SQL, no HTTP server, no Meta type.
     target("Consent", ["Basics", "Cryptography", "PhoneNumbers", "TransparencyLog"]),
@@ -98,7 +100,7 @@ let all: [Target] = [
         "Site",
         [
             "Basics", "Campaigns", "Compliance", "Consent", "CResources", "Cryptography", "HTML", "HTTPServer", "Localization", "PDF",
-            "PhoneNumbers", "QRCodes", "Receipts", "Repositories", "TransparencyLog",
+            "PDFAttachments", "PhoneNumbers", "QRCodes", "Receipts", "Repositories", "TransparencyLog",
         ]
     ),
 
@@ -141,24 +143,25 @@ let all: [Target] = [
         ]
     ),
     tests("PDF", ["Basics", "CResources"]),
+    tests("PDFAttachments", ["Basics", "CResources", "PDF", "TestSupport"]),
     tests("PhoneNumbers", []),
     tests("QRCodes", []),
     tests(
         "Site",
         [
-            "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "Persistence",
-            "PhoneNumbers", "Receipts",
+            "Basics", "Campaigns", "Compliance", "Consent", "Cryptography", "HTML", "HTTPServer", "Localization", "PDFAttachments",
+            "Persistence", "PhoneNumbers", "Receipts",
             "Repositories", "TestSupport", "TransparencyLog",
         ]
     ),
-    tests("Receipts", ["Basics", "Cryptography", "TransparencyLog"]),
+    tests("Receipts", ["Basics", "Cryptography", "PDFAttachments", "TransparencyLog"]),
     tests("SQL", ["Basics", "TestSupport"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
     tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
     .testTarget(
         name: "EndToEndTests",
-        dependencies: ["Basics", "Cryptography", "HTTPClient", "SQL", "TestSupport", "TransparencyLog"],
+        dependencies: ["Basics", "Cryptography", "HTTPClient", "MailSimulator", "SQL", "TestSupport", "TransparencyLog"],
         path: "Tests/EndToEndTests",
         swiftSettings: house
     ),

@@ -17,6 +17,10 @@ enum Claims {
         case .wordsShown: "The consent wording and the privacy notice in it are, word for word, those that the entry names by their hashes."
         case .documentFollows:
             "What it says of the acts follows from the entries, and every byte is as it was issued, but for what the company says of itself."
+        case .erased(let subject, let time):
+            "The log says that at \(time) identity and key of the person \(subject) were destroyed; this entry cannot be taken out unnoticed."
+        case .certificateFollows:
+            "What it says is destroyed and kept, why and until when is as it was issued, but for what the company says of itself."
         case .witnessed(let name, let time):
             "The witness \(name) says that at \(time) this was the largest state of the log it had seen, and that it continues all it had seen before."
         }
@@ -26,6 +30,9 @@ enum Claims {
     static func sentence(_ doubt: Doubt) -> String {
         switch doubt {
         case .controller: "What the company says of itself: its name, addresses, numbers and country."
+        case .sheet: "What is printed on the sheet: the proof inside the PDF was judged; compare its words with the entry above."
+        case .copies:
+            "That nobody kept a copy: on paper, in another system, or of the data together with its key; what WhatsApp and a telephone hold is not of this log."
         case .truth: "That what an entry says is true: the log shows that it was written down, not that it happened."
         case .time: "When an entry was written: times are the operator's own."
         case .person: "Whom an entry is about: a reference or commitment in it says nothing without the operator's own records."

@@ -9,7 +9,8 @@ enum Usage {
           naam-verify checkpoint FILE --key VKEY | --key-file KEYFILE  [--witness VKEY …] [--json]
           naam-verify log DIRECTORY   --key VKEY | --key-file KEYFILE  [--since CHECKPOINT] [--witness VKEY …] [--json]
 
-        receipt      a proof file (c2sp.org/tlog-proof) that carries its entry, or a consent receipt as JSON-LD with its proofs inside
+        receipt      a proof file (c2sp.org/tlog-proof) that carries its entry, a consent receipt as JSON-LD with its proofs inside,
+                     a certificate of erasure as JSON, or the PDF of either: the proof inside it is judged, not what is printed
         checkpoint   a signed state of a log (c2sp.org/tlog-checkpoint)
         log          a whole log in a directory of C2SP paths: every entry, every tile, the root, the signature
         --key        the log's key: name, key id and base64, joined by +

@@ -241,9 +241,24 @@ class Journey:
         self.report.check(sheet.startswith(b"%PDF-"), "receipt: the sheet can be printed", len(sheet))
         self.report.check(b"dpv:ConsentWithdrawn" in content, "receipt: the withdrawal can be taken home", document.split("/")[-1])
         self.verify("verify-withdrawn", "naam-receipt.jsonld", content)
+        self.mona_takes_her_certificate()
         for operator in self.operators.values():
             operator.open("/suppression").type("[name=identity]", "mona@example.com").press(".search button").see("suppression-yes")
             operator.open("/suppression").type("[name=identity]", "nobody@example.com").press(".search button").see("suppression-no")
+
+    def mona_takes_her_certificate(self):
+        """Behind the farewell's link: what was destroyed and what is kept, as a file and as a sheet with the proof inside."""
+        self.mona.go(f"{self.house.phones}/{MONA}/chat?still=1")
+        farewell = self.mona.find("a[href*='/r/']").last.evaluate("e => e.href")
+        self.report.check(farewell != self.receipt, "farewell: it has a link of its own", farewell.split("/r/")[0])
+        self.everybody("certificate", farewell + "?lang={language}")
+        request = self.mona.context.request
+        content = request.get(self.mona.go(farewell).address("a[href$='/certificate.json']")).body()
+        self.verify("verify-certificate", "naam-erasure.json", content)
+        sheet = request.get(self.mona.go(farewell).address("a[href$='/certificate.pdf']")).body()
+        for person in self.people.values():
+            person.go(f"{self.house.site}/{person.language}/verify")
+            person.send_file("[name=receipt]", "naam-erasure-certificate.pdf", sheet, public_pages.VERIFY).see("verify-sheet")
 
     def count_bubbles(self, person, phone):
         return person.go(f"{self.house.phones}/{phone}/chat?still=1").find(".bubble--business").count()

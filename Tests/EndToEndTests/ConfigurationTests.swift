@@ -22,6 +22,7 @@ struct ConfigurationTests {
         file.password = "password"
         file.masterKeyFile = "data/master.key"
         file.checkpointFile = file.dataDirectory + "/head"
+        file.checkpointMail = "dpo@"
         file.witnesses = [("http://witness.example", "no key")]
         try file.write()
         let before = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
@@ -30,7 +31,7 @@ struct ConfigurationTests {
         let expected = [
             "master_key_file", "public_url", "listen", "whatsapp.app_secret_file", "whatsapp.verify_token_file",
             "whatsapp.access_token_file",
-            "console.password_file", "ledger.checkpoint_file", "ledger.witnesses",
+            "console.password_file", "ledger.checkpoint_file", "ledger.checkpoint_mail", "ledger.witnesses",
         ]
         for key in expected { #expect(outcome.text.contains("• \(key)"), "\(key) is not named in:\n\(outcome.text)") }
         for secret in [file.appSecret, file.accessToken, file.masterKey] { #expect(!outcome.text.contains(secret), "a secret is shown") }

@@ -72,7 +72,7 @@ struct WebhookTests {
             #expect(try await house.ledger.count("permission-given") == 1)
             #expect(try await house.whatsApp.messages(to: phone).count == 1, "one receipt")
             try await house.whatsApp.say("STOP", from: phone)
-            _ = try await house.whatsApp.message(to: phone, "the farewell") { !$0.text.contains("/r/") }
+            _ = try await house.whatsApp.message(to: phone, "the farewell", where: \.isFarewell)
             try await house.whatsApp.settle()
             _ = try await house.ledger.settledSize()
             #expect(try await house.ledger.count("permission-withdrawn") == 1)

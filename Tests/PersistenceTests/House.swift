@@ -22,7 +22,13 @@ final class House: Sendable {
         self.store = store
         optIn = OptInProcedure(random: store.random, time: store.time)
         withdrawal = WithdrawalProcedure(time: store.time)
-        conversation = ConversationProcedure(optIn: optIn, withdrawal: withdrawal, keywords: .standard, time: store.time)
+        conversation = ConversationProcedure(
+            optIn: optIn,
+            withdrawal: withdrawal,
+            receipts: ReceiptLinks(random: store.random, time: store.time),
+            keywords: .standard,
+            time: store.time
+        )
         lapse = LapseProcedure(time: store.time)
         let now = store.time.now
         try await store.database.write { unit in
@@ -44,12 +50,17 @@ final class House: Sendable {
     /// A message comes in from an account.
     @discardableResult
     func write(_ text: String, from account: WhatsAppAccount) async throws -> ImmediateReply.Content? {
+        try await answer(to: text, from: account)?.content
+    }
+
+    /// The same, with the whole answer from memory.
+    func answer(to text: String, from account: WhatsAppAccount) async throws -> ImmediateReply? {
         let number = counter.withLock { counter in
             counter += 1
             return counter
         }
         let message = InboundMessage(id: "wamid.\(number)", account: account, writtenAt: store.time.now, body: .text(text))
-        return try await store.database.write { [conversation] unit in try conversation.received(message, in: unit)?.content }
+        return try await store.database.write { [conversation] unit in try conversation.received(message, in: unit) }
     }
 
     /// The statement with its code, as the link of the form fills it in.

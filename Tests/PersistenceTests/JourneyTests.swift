@@ -97,6 +97,39 @@ struct JourneyTests {
         #expect(try await house.acts().suffix(3) == ["permission-withdrawn", "permission-withdrawn", "subject-sealed"])
     }
 
+    @Test func `the farewell carries a link to the receipt that outlives the sealing; a second stop gives none (Art. 12(3))`() async throws
+    {
+        let account = try Sample.account()
+        try await house.write(house.statement(try await house.begin()), from: account)
+        let person = try #require(try await house.subject(account))
+        let token = try #require(try await house.answer(to: "STOP", from: account)?.receipt)
+        let link = try #require(try await store.database.read { records in try records.link(token) })
+        #expect(link == PersonalLink(kind: .receipt, subject: person.id, expiresAt: store.time.now + RetentionPolicy.messageLink))
+        let again = try #require(try await house.answer(to: "STOP", from: account))
+        #expect(again.content == .farewell && again.receipt == nil)
+        let stranger = try #require(try await house.answer(to: "STOP", from: try Sample.account("4915199999999")))
+        #expect(stranger.receipt == nil, "a stranger has no receipt")
+    }
+
+    @Test func `the entry of the sealing follows the last piece of evidence at once, where the certificate looks for it`() async throws {
+        let account = try Sample.account()
+        try await house.write(house.statement(try await house.begin()), from: account)
+        let person = try #require(try await house.subject(account))
+        try await house.write("STOP", from: account)
+        let entry = try await store.database.read { records in
+            try records.entry(at: (try records.evidence(of: person.id).map(\.leafIndex).max() ?? -9) + 1)
+        }
+        let text = String(decoding: try #require(entry), as: UTF8.self)
+        #expect(text.contains("\nkind subject-sealed\n") && text.contains("\nsubject \(person.id)\n"))
+    }
+
+    @Test func `a renewed yes gets its receipt by link again`() async throws {
+        let account = try Sample.account()
+        for _ in 0..<2 { try await house.write(house.statement(try await house.begin()), from: account) }
+        let person = try #require(try await house.subject(account))
+        #expect(try await house.contents(to: person.id) == [.receipt, .receipt])
+    }
+
     @Test func `a second stop changes nothing more`() async throws {
         let account = try Sample.account()
         try await house.write(house.statement(try await house.begin()), from: account)

@@ -135,6 +135,7 @@ struct OldCopyTests {
         try FileManager.default.copyItem(atPath: data, toPath: "\(copy)/naam.db")
         try Connection(path: "\(copy)/naam.db", mode: .readWrite).executeScript(
             """
+            ALTER TABLE data_store DROP COLUMN mailed_size; ALTER TABLE data_store DROP COLUMN mailed_at;
             ALTER TABLE data_store DROP COLUMN stop_note; ALTER TABLE message DROP COLUMN is_fenced; DROP TABLE send_pace; DROP TABLE attempt;
             DELETE FROM schema_migration WHERE number > 2;
             """

@@ -30,6 +30,13 @@ struct ReceiptJudgeTests {
         #expect(finding.ignoredSignatures == 0)
     }
 
+    @Test func `a PDF without a proof in the one form is refused, and one whose file is no receipt`() throws {
+        let judge = ReceiptJudge(log: log.signer.verifier)
+        for text in ["%PDF-", "%PDF-1.5\n", "%PDF-1.5\nstartxref\n9\n%%EOF\n"] {
+            #expect(throws: LogError(.malformed, "sheet")) { try judge.judge(Array(text.utf8)) }
+        }
+    }
+
     @Test func `another log's receipt is refused`() throws {
         let other = try SampleLog(log.entries, seed: 2)
         #expect(throws: LogError(.unknownSigner, "signed note")) {

@@ -13,7 +13,8 @@ package enum CommandLineTool {
           naam migrate --config FILE [--apply] [--json]           shows what is to be done to the store's tables; does it with --apply
           naam store move --config FILE --to-config FILE          shows what moving the store from one to the other would do
             [--yes] [--json]                                      does it with --yes; the site must not be served meanwhile
-          naam store check --config FILE [--json]                 opens every record, makes the ledger's tree anew, says what is wrong
+          naam store check --config FILE [--json]                 opens every record, makes the ledger's tree anew, says what is wrong;
+            [--since CHECKPOINT]                                  also by a signed head that left the house, such as a mailed one
           naam backup --config FILE --data DIR --keys DIR         copies the store while it is served, data and keys to two places [--json]
           naam restore --config FILE --data COPY [--keys COPY]    shows what putting a copy back would do; does it with --yes, and then
             [--yes] [--json]                                      does again the stops that came after it

@@ -11,6 +11,9 @@ enum StoreCheckText {
             "\(report.entries) entries of the ledger, the tree made anew from their bytes"
                 + (report.head.map { "; signed head of \($0.size): \($0.root)" } ?? "; no head is signed yet"),
         ]
+        if let size = report.keptSize {
+            lines.append("the log still begins with the \(size) entries of the head that was kept, unchanged and in order")
+        }
         if report.stopsToDoAgain > 0 {
             lines.append("\(report.stopsToDoAgain) stops came after these data; they are done again when the store is served")
         }
@@ -28,6 +31,7 @@ enum StoreCheckText {
             json.member("head_size", head.size)
             json.member("head_root", head.root.description)
         }
+        if let size = report.keptSize { json.member("kept_size", size) }
         json.member("stops_to_do_again", report.stopsToDoAgain)
         json.array("problems") { list in for problem in report.problems { list.string(problem) } }
     }

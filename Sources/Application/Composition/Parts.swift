@@ -44,6 +44,24 @@ struct Parts: Sendable {
         let templates = TemplateFetching(database: database, client: cloudAPI, bell: templatesBell, time: time, logger: logger)
         let sender = MeteredSender(sender: CloudAPISender(client: cloudAPI), counts: monitor.sends)
         let renderer = MessageRenderer(catalogues: catalogues, controller: configuration.controller, publicURL: configuration.publicURL)
+        let mailSender = SMTPSender(configuration: configuration.smtp)
+        let headMails = configuration.ledgerKeepers.mailReader.map { reader in
+            CheckpointMailService(
+                database: database,
+                mail: CheckpointMail(
+                    localizer: catalogues[reader.language],
+                    controller: configuration.controller,
+                    mail: configuration.mail,
+                    reader: reader,
+                    key: checkpoints.signer.verifier.vkey,
+                    random: random
+                ),
+                sender: mailSender,
+                ledgerGuard: keeping.ledgerGuard,
+                time: time,
+                logger: logger
+            )
+        }
         let imports = ImportService(database: database, random: random, time: time, logger: logger, ledgerBell: bells.ledger)
 
         site = Site(
@@ -80,7 +98,13 @@ struct Parts: Sendable {
                 database: database,
                 reader: WebhookReader(numbers: numbers, time: time, logger: logger),
                 actor: EventActor(
-                    conversation: ConversationProcedure(optIn: optIn, withdrawal: withdrawal, keywords: .standard, time: time),
+                    conversation: ConversationProcedure(
+                        optIn: optIn,
+                        withdrawal: withdrawal,
+                        receipts: ReceiptLinks(random: random, time: time),
+                        keywords: .standard,
+                        time: time
+                    ),
                     withdrawal: withdrawal,
                     templates: templates,
                     time: time
@@ -120,7 +144,7 @@ struct Parts: Sendable {
                     random: random,
                     time: time
                 ),
-                sender: SMTPSender(configuration: configuration.smtp),
+                sender: mailSender,
                 bell: bells.invitations,
                 time: time,
                 logger: logger
@@ -143,7 +167,7 @@ struct Parts: Sendable {
                         time: time,
                         logger: logger
                     ),
-                ],
+                ] + (headMails.map { [$0] } ?? []),
                 logger: logger
             ),
         ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Mail
 import TransparencyLog
 
 /// Who outside keeps heads of the ledger.
@@ -17,8 +18,23 @@ extension ServeConfiguration {
                 keepers.checkpointFile = path
             }
         }
+        keepers.mailReader = mailReader(section)
         for witness in section?["witnesses"]?.elements.map({ $0 }) ?? [] { add(witness, &keepers) }
         return keepers
+    }
+
+    private mutating func mailReader(_ section: JSONValue?) -> LedgerKeepers.MailReader? {
+        guard let address = section?["checkpoint_mail"]?.string else { return nil }
+        guard let mailbox = Mailbox(address: address) else {
+            complain("ledger.checkpoint_mail", "give the address of whoever keeps the mails, such as that of the data-protection officer")
+            return nil
+        }
+        let tag = section?["checkpoint_mail_language"]?.string ?? Language.english.rawValue
+        guard let language = Language.offered.first(where: { $0.rawValue == tag }) else {
+            complain("ledger.checkpoint_mail_language", "must be en or ar")
+            return nil
+        }
+        return LedgerKeepers.MailReader(address: mailbox.address, language: language)
     }
 
     private mutating func add(_ value: JSONValue, _ keepers: inout LedgerKeepers) {

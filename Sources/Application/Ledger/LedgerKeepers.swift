@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
 import HTTPClient
 import TransparencyLog
 
@@ -10,7 +11,14 @@ struct LedgerKeepers: Sendable {
         let key: WitnessKey
     }
 
+    /// Who gets the newest head by mail once a day, and in which language.
+    struct MailReader: Sendable {
+        let address: String
+        let language: Language
+    }
+
     var checkpointFile: String?
+    var mailReader: MailReader?
     var witnesses: [Witness] = []
 
     /// The keepers of the log with that key.

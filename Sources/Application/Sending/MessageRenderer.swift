@@ -16,13 +16,14 @@ struct MessageRenderer: Sendable {
         return RenderedMessage(account: lease.account, body: body(of: lease, localizer))
     }
 
-    /// An answer from memory; it carries no personal link.
+    /// An answer from memory; the farewell carries the link to the receipt of what was taken back.
     func render(_ reply: ImmediateReply) -> RenderedMessage {
         let localizer = catalogues[reply.language]
-        let arguments = common(reply.language)
+        var arguments = common(reply.language)
+        if let receipt = reply.receipt { arguments["link"] = .bare("\(publicURL)/r/\(receipt.text)") }
         let text =
             switch reply.content {
-            case .farewell: localizer.text("chat.farewell", arguments)
+            case .farewell: localizer.text(reply.receipt == nil ? "chat.farewell" : "chat.farewell.receipt", arguments)
             case .codeExpired: localizer.text("chat.code-expired", arguments)
             case .help: localizer.text("chat.help", arguments)
             }

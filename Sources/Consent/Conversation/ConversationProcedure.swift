@@ -5,15 +5,24 @@ package import Basics
 package struct ConversationProcedure: Sendable {
     /// What a conversation reads and writes.
     package typealias Records = OptInProcedure.Records & WithdrawalProcedure.Records & ConversationRepository & PublicationReader
+        & LinkRepository
 
     private let optIn: OptInProcedure
     private let withdrawal: WithdrawalProcedure
+    private let receipts: ReceiptLinks
     private let keywords: KeywordPolicy
     private let time: any TimeSource
 
-    package init(optIn: OptInProcedure, withdrawal: WithdrawalProcedure, keywords: KeywordPolicy, time: any TimeSource) {
+    package init(
+        optIn: OptInProcedure,
+        withdrawal: WithdrawalProcedure,
+        receipts: ReceiptLinks,
+        keywords: KeywordPolicy,
+        time: any TimeSource
+    ) {
         self.optIn = optIn
         self.withdrawal = withdrawal
+        self.receipts = receipts
         self.keywords = keywords
         self.time = time
     }
@@ -68,6 +77,7 @@ package struct ConversationProcedure: Sendable {
         case .button(_, let title): (text, method) = (title, .whatsAppButton)
         case .other: (text, method) = (nil, .whatsAppText)
         }
+        var receipt: PersonalToken?
         if let subject {
             // A stop names no person of ours beyond its own words; a long text is not evidence we need.
             let word = WithdrawalWord(
@@ -76,13 +86,21 @@ package struct ConversationProcedure: Sendable {
                 messageID: message.id,
                 writtenAt: message.writtenAt
             )
-            try withdrawal.withdraw(nil, of: subject, word: word, in: records)
+            let outcome = try withdrawal.withdraw(nil, of: subject, word: word, in: records)
+            receipt = try receipts.link(after: outcome, of: subject.id, in: records)
         }
         for identity in message.account.identities {
             try records.suppress(identity, because: subject == nil ? .strangerStopped : .withdrawal, at: time.now)
         }
         let language = subject?.language ?? keywords.language(of: text ?? "")
-        return ImmediateReply(.farewell, to: message.account, language: language, writtenAt: message.writtenAt, after: subject?.id)
+        return ImmediateReply(
+            .farewell,
+            to: message.account,
+            language: language,
+            writtenAt: message.writtenAt,
+            after: subject?.id,
+            receipt: receipt
+        )
     }
 
     private func answer(

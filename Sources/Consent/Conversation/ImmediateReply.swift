@@ -19,12 +19,22 @@ package struct ImmediateReply: Sendable {
     package let writtenAt: Timestamp
     /// The person whose messages that are on their way go first: after the answer to a stop nothing may arrive.
     package let after: DataSubject.ID?
+    /// The link to the receipt of what was taken back, where the certificate of erasure stands too.
+    package let receipt: PersonalToken?
 
-    package init(_ content: Content, to account: WhatsAppAccount, language: Language, writtenAt: Timestamp, after: DataSubject.ID? = nil) {
+    package init(
+        _ content: Content,
+        to account: WhatsAppAccount,
+        language: Language,
+        writtenAt: Timestamp,
+        after: DataSubject.ID? = nil,
+        receipt: PersonalToken? = nil
+    ) {
         self.content = content
         self.account = account
         self.language = language
         self.writtenAt = writtenAt
         self.after = after
+        self.receipt = receipt
     }
 }

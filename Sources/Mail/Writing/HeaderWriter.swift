@@ -27,6 +27,20 @@ struct HeaderWriter {
         line("")
     }
 
+    /// Writes parts that belong together; "=_" occurs neither in base 64 nor in quoted-printable, so that no content can end a part.
+    mutating func multipart(_ kind: StaticString, boundary: String, parts: [(inout HeaderWriter) -> Void]) {
+        line("Content-Type: multipart/\(kind);")
+        line(" boundary=\"\(boundary)\"")
+        endHeader()
+        for part in parts {
+            line("--\(boundary)")
+            part(&self)
+            // The line end before a boundary belongs to it, not to the text.
+            line("")
+        }
+        line("--\(boundary)--")
+    }
+
     mutating func line(_ text: String) {
         bytes.append(contentsOf: text.utf8)
         bytes.append(contentsOf: [13, 10])

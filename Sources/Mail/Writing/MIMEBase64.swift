@@ -4,12 +4,14 @@ import Basics
 /// Base 64 in lines of 76 characters (RFC 2045 section 6.8).
 enum MIMEBase64 {
     /// Writes the bytes; text gets its canonical line ends first.
-    static func encode(_ content: [UInt8]) -> [UInt8] {
-        let canonical = LineEnds.canonical(content)
+    static func encode(_ content: [UInt8]) -> [UInt8] { encode(exactly: LineEnds.canonical(content)) }
+
+    /// Writes the bytes as they are.
+    static func encode(exactly content: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(canonical.count * 3 / 2)
-        for start in stride(from: 0, to: canonical.count, by: 57) {
-            result.append(contentsOf: Base64.encode(canonical[start..<min(start + 57, canonical.count)]).utf8)
+        result.reserveCapacity(content.count * 3 / 2)
+        for start in stride(from: 0, to: content.count, by: 57) {
+            result.append(contentsOf: Base64.encode(content[start..<min(start + 57, content.count)]).utf8)
             result.append(contentsOf: [13, 10])
         }
         return result

@@ -24,6 +24,8 @@ public struct MailMessage: Sendable {
     public var date: Timestamp
     /// Its name in the world.
     public var id: MessageID
+    /// A file that travels with it.
+    public var attachment: MailAttachment?
     /// Where its reader stops further ones.
     public var unsubscribe: UnsubscribeLink?
     /// Whether it answers an act of its reader without a person's doing, so that other machines do not answer it (RFC 3834).
@@ -37,6 +39,7 @@ public struct MailMessage: Sendable {
         subject: String,
         text: String,
         html: [UInt8]? = nil,
+        attachment: MailAttachment? = nil,
         language: Language,
         date: Timestamp,
         id: MessageID,
@@ -49,6 +52,7 @@ public struct MailMessage: Sendable {
         self.subject = subject
         self.text = text
         self.html = html
+        self.attachment = attachment
         self.language = language
         self.date = date
         self.id = id
@@ -72,22 +76,19 @@ public struct MailMessage: Sendable {
         if isAutomatic { writer.field("Auto-Submitted", "auto-generated") }
         writer.field("Content-Language", String(language.rawValue.unicodeScalars.filter { $0.isASCII && $0.value > 44 && $0.value < 123 }))
         writer.field("MIME-Version", "1.0")
-        guard let html else {
-            MailPart(type: "text/plain", content: Array(text.utf8)).append(to: &writer)
+        guard let attachment else {
+            writeWords(to: &writer)
             return writer.bytes
         }
-        // "=_" occurs neither in base 64 nor in quoted-printable, so that no content can end the part.
-        let boundary = "=_\(id.token)"
-        writer.line("Content-Type: multipart/alternative;")
-        writer.line(" boundary=\"\(boundary)\"")
-        writer.endHeader()
-        for part in [MailPart(type: "text/plain", content: Array(text.utf8)), MailPart(type: "text/html", content: html)] {
-            writer.line("--\(boundary)")
-            part.append(to: &writer)
-            // The line end before a boundary belongs to it, not to the text.
-            writer.line("")
-        }
-        writer.line("--\(boundary)--")
+        // Neither boundary is the beginning of the other.
+        writer.multipart("mixed", boundary: "=_m\(id.token)", parts: [{ writeWords(to: &$0) }, { attachment.append(to: &$0) }])
         return writer.bytes
+    }
+
+    private func writeWords(to writer: inout HeaderWriter) {
+        let plain = MailPart(type: "text/plain", content: Array(text.utf8))
+        guard let html else { return plain.append(to: &writer) }
+        let page = MailPart(type: "text/html", content: html)
+        writer.multipart("alternative", boundary: "=_\(id.token)", parts: [{ plain.append(to: &$0) }, { page.append(to: &$0) }])
     }
 }

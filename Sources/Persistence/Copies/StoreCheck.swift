@@ -28,7 +28,9 @@ package struct StoreCheck {
     }
 
     /// Throws `keysMissing`, `wrongMasterKey`, `filesDoNotMatch`, and what the engine says; everything else is a problem of the report.
-    package func run() throws -> StoreReport {
+    ///
+    /// `kept` is a head that left the house, in the bytes of its file: the log must still begin with it.
+    package func run(since kept: [UInt8]? = nil) throws -> StoreReport {
         guard let store = try side.identity(), let keyRing = try side.keyRing(masterKey) else { throw PersistenceError(.keysMissing) }
         guard try side.data.queryOne(side.statements.store.select, row: { try $0.blob(0) }) == store else {
             throw PersistenceError(.filesDoNotMatch)
@@ -39,7 +41,9 @@ package struct StoreCheck {
             let orphan = try side.connection(file).queryOne(side.move.orphan, file.schema) { try $0.text(0) }
             if let orphan { report.problems.append("\(file.name)/\(orphan): rows refer to nothing") }
         }
-        let ledger = try LedgerCheck(side: side, verifier: try keyRing.logSigner(origin).verifier).run()
+        let check = LedgerCheck(side: side, verifier: try keyRing.logSigner(origin).verifier)
+        let ledger = try check.run()
+        if let kept { try compare(kept, by: check, &report) }
         var seals = try SealCheck(side: side, keyRing: keyRing).run()
         // A rotation may have begun after the keys were read.
         if !seals.problems.isEmpty, let now = try side.keyRing(masterKey), !now.keys.isWithin(keyRing.keys) {
@@ -51,6 +55,14 @@ package struct StoreCheck {
         report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
         return report
+    }
+
+    private func compare(_ kept: [UInt8], by check: LedgerCheck, _ report: inout StoreReport) throws {
+        guard let note = try? SignedNote(bytes: kept), let head = try? Checkpoint(text: note.text) else {
+            report.problems.append("the head that was kept is no signed head")
+            return
+        }
+        if let problem = try check.problem(since: note) { report.problems.append(problem) } else { report.keptSize = head.size }
     }
 
     /// How many stops the keys remember and the data do not know. A part from before there were notes has none, or knows none.

@@ -7,6 +7,8 @@ package struct StoreReport: Sendable {
     package var entries = 0
     /// The newest signed head, whose signature and root were checked.
     package var head: (size: Int, root: Digest)?
+    /// The size of the head from outside that the log was found to begin with.
+    package var keptSize: Int?
     /// People whose record was opened with their key.
     package var people = 0
     package var evidence = 0

@@ -41,6 +41,20 @@ struct LedgerCheck {
         return result
     }
 
+    /// What is wrong with the log by a head that was kept outside the house; nil when the log still begins with exactly those entries.
+    func problem(since kept: SignedNote) throws -> String? {
+        let head: Checkpoint
+        do {
+            head = try Checkpoint(verifying: kept, by: verifier)
+        } catch {
+            return "the head that was kept does not verify: \(error)"
+        }
+        var (tree, result, tiles) = (TreeWriter(), Result(), Set<TilePath>())
+        try extend(&tree, to: Int64(head.size), &result, &tiles, areTilesStored: false)
+        if tree.size < head.size { return "rolled back: the log has fewer entries than the head of size \(head.size) that was kept" }
+        return tree.root == head.root ? nil : "rewritten: the log does not begin with the \(head.size) entries of the head that was kept"
+    }
+
     private func extend(
         _ tree: inout TreeWriter,
         to size: Int64,
@@ -55,7 +69,8 @@ struct LedgerCheck {
                 tree.append(try row.withBlob(0) { LogHash.leaf($0) })
                 return true
             }
-            if areTilesStored { try compare(tree.takeTiles(), &result, &tiles) }
+            let made = tree.takeTiles()
+            if areTilesStored { try compare(made, &result, &tiles) }
             guard Int64(tree.size) == end else { return }
         }
     }

@@ -17,6 +17,8 @@ struct OutcomePage {
     var kind = Kind.good
     let same: (Language) -> URLReference
     var next: (label: MessageKey, target: URLReference)?
+    /// What comes before it.
+    var first: (label: MessageKey, target: URLReference)?
 
     func response(_ status: HTTPStatus = .ok) -> HTTPResponse {
         let page = context.page(title, in: language, same: same)
@@ -29,9 +31,17 @@ struct OutcomePage {
             writeSign(to: &w)
             w(.h1, page.title)
             w(.p, l.text(text, arguments), .class("lead"))
-            if let next { w(.div, .class("buttons")) { $0(Button(l.text(next.label), to: next.target, kind: .secondary)) } }
+            writeButtons(l, to: &w)
         }
         return .html(bytes, status: status)
+    }
+
+    private func writeButtons(_ l: Localizer, to w: inout HTMLWriter) {
+        guard next != nil || first != nil else { return }
+        w(.div, .class("buttons")) { w in
+            if let first { w(Button(l.text(first.label), to: first.target)) }
+            if let next { w(Button(l.text(next.label), to: next.target, kind: .secondary)) }
+        }
     }
 
     private func writeSign(to w: inout HTMLWriter) {

@@ -43,6 +43,10 @@ package struct PublicRouter: Sendable {
             return try await ReceiptController(context: context, token: token).document(leaf)
         case .receiptSheet(let token, let leaf):
             return try await ReceiptController(context: context, token: token).sheet(leaf)
+        case .erasureSheet(let token):
+            return try await ReceiptController(context: context, token: token).erasureSheet()
+        case .erasureCertificate(let token):
+            return try await ReceiptController(context: context, token: token).erasureCertificate()
         case .verify(let language):
             let controller = VerifyController(context: context, language: language)
             return isPost ? try controller.verify(request) : controller.show()

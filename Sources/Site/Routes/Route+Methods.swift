@@ -6,8 +6,9 @@ extension Route {
     package var methods: [HTTPMethod] {
         switch self {
         case .optIn, .invitedOptIn, .declineInvitation, .preferences, .verify: [.get, .post]
-        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .receiptDocument, .receiptSheet, .asset,
-            .ledger:
+        case .start, .openWhatsApp, .qrCode, .confirmationSent, .notice, .receipt, .receiptFile, .receiptDocument, .receiptSheet,
+            .erasureSheet,
+            .erasureCertificate, .asset, .ledger:
             [.get]
         case .health, .healthLive, .healthReady: [.get]
         case .webhook: [.get, .post]

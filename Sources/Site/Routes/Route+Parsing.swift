@@ -29,6 +29,8 @@ extension Route {
         case (3, "c") where parts[2] == "qr.svg": return OneTimeCode(parts[1]).map(Route.qrCode)
         case (2, "u"): return PersonalToken(parts[1]).map(Route.preferences)
         case (2, "r"): return PersonalToken(parts[1]).map(Route.receipt)
+        case (3, "r") where parts[2] == "certificate.pdf": return PersonalToken(parts[1]).map(Route.erasureSheet)
+        case (3, "r") where parts[2] == "certificate.json": return PersonalToken(parts[1]).map(Route.erasureCertificate)
         case (3, "r") where parts[2].hasSuffix(".tlog-proof"):
             guard let token = PersonalToken(parts[1]), let leaf = Int64(parts[2].dropLast(11)), leaf >= 0 else { return nil }
             return .receiptFile(token, leaf: leaf)

@@ -19,6 +19,8 @@ package enum Route: Sendable, Hashable {
     case receiptFile(PersonalToken, leaf: Int64)
     case receiptDocument(PersonalToken, leaf: Int64)
     case receiptSheet(PersonalToken, leaf: Int64)
+    case erasureSheet(PersonalToken)
+    case erasureCertificate(PersonalToken)
     case verify(Language)
     case asset(String)
     case ledger(String)
@@ -63,6 +65,8 @@ package enum Route: Sendable, Hashable {
         case .receiptFile(let token, let leaf): "/r/\(token.text)/\(leaf).tlog-proof"
         case .receiptDocument(let token, let leaf): "/r/\(token.text)/\(leaf).jsonld"
         case .receiptSheet(let token, let leaf): "/r/\(token.text)/\(leaf).pdf"
+        case .erasureSheet(let token): "/r/\(token.text)/certificate.pdf"
+        case .erasureCertificate(let token): "/r/\(token.text)/certificate.json"
         case .verify(let language): "/\(language)/verify"
         case .asset(let name): "/assets/\(name)"
         case .ledger(let path): "/ledger/\(path)"

@@ -41,6 +41,9 @@ static const uint8_t file_sql_postgres_migrations_data_0003_serve_from_nodes_sql
 static const uint8_t file_sql_postgres_migrations_data_0004_know_stops_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/data/0004_know_stops.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_data_0005_mail_heads_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0005_mail_heads.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
@@ -142,6 +145,9 @@ static const uint8_t file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql[]
 };
 static const uint8_t file_sql_sqlite_migrations_data_0004_know_stops_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/data/0004_know_stops.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_migrations_data_0005_mail_heads_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/data/0005_mail_heads.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
@@ -258,6 +264,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/data/0002_reach_people.sql", file_sql_postgres_migrations_data_0002_reach_people_sql, sizeof file_sql_postgres_migrations_data_0002_reach_people_sql - 1},
     {"sql/postgres/migrations/data/0003_serve_from_nodes.sql", file_sql_postgres_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_postgres_migrations_data_0003_serve_from_nodes_sql - 1},
     {"sql/postgres/migrations/data/0004_know_stops.sql", file_sql_postgres_migrations_data_0004_know_stops_sql, sizeof file_sql_postgres_migrations_data_0004_know_stops_sql - 1},
+    {"sql/postgres/migrations/data/0005_mail_heads.sql", file_sql_postgres_migrations_data_0005_mail_heads_sql, sizeof file_sql_postgres_migrations_data_0005_mail_heads_sql - 1},
     {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
     {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
     {"sql/postgres/migrations/keys/0003_note_stops.sql", file_sql_postgres_migrations_keys_0003_note_stops_sql, sizeof file_sql_postgres_migrations_keys_0003_note_stops_sql - 1},
@@ -292,6 +299,7 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/migrations/data/0002_reach_people.sql", file_sql_sqlite_migrations_data_0002_reach_people_sql, sizeof file_sql_sqlite_migrations_data_0002_reach_people_sql - 1},
     {"sql/sqlite/migrations/data/0003_serve_from_nodes.sql", file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql - 1},
     {"sql/sqlite/migrations/data/0004_know_stops.sql", file_sql_sqlite_migrations_data_0004_know_stops_sql, sizeof file_sql_sqlite_migrations_data_0004_know_stops_sql - 1},
+    {"sql/sqlite/migrations/data/0005_mail_heads.sql", file_sql_sqlite_migrations_data_0005_mail_heads_sql, sizeof file_sql_sqlite_migrations_data_0005_mail_heads_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
     {"sql/sqlite/migrations/keys/0002_note_moves.sql", file_sql_sqlite_migrations_keys_0002_note_moves_sql, sizeof file_sql_sqlite_migrations_keys_0002_note_moves_sql - 1},
     {"sql/sqlite/migrations/keys/0003_note_stops.sql", file_sql_sqlite_migrations_keys_0003_note_stops_sql, sizeof file_sql_sqlite_migrations_keys_0003_note_stops_sql - 1},

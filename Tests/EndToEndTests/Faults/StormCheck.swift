@@ -94,7 +94,8 @@ struct StormCheck: Sendable {
         }
         for phone in stopped {
             let own = log.messages.filter { $0.to == phone }
-            let farewells = own.filter { $0.template == nil && !$0.text.contains("/r/") }
+            // The receipt of the yes and the farewell both lead to the receipt's page; only the one says that it is the last.
+            let farewells = own.filter { $0.template == nil && ($0.isFarewell || !$0.text.contains("/r/")) }
             #expect(farewells.count <= 1, "one farewell for \(phone)")
             if let farewell = farewells.first {
                 #expect(own.allSatisfy { $0.line <= farewell.line }, "a message to \(phone) after the farewell")

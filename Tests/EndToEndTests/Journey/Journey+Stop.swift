@@ -54,6 +54,7 @@ extension Journey {
         let form = try #require(page.forms.first { $0.controls.contains { $0.type == "submit" && $0.value == "stop" } })
         let stopped = try await visitor.submit(form, on: page, pressing: ("act", "stop"))
         #expect(stopped.status == 200)
+        try await isCertified(try #require(HTMLText.links(in: stopped.html).first { $0.contains("/r/") }, "the page leads to the receipt"))
         #expect(try await console.isSuppressed(people.byWord.phone), "withdrawn before the page answers")
         // By WhatsApp's own switch.
         try await house.whatsApp.prefer(stop: true, from: people.byQuestion.phone)
@@ -77,11 +78,24 @@ extension Journey {
 
     private func isFarewelled(_ phone: String) async throws {
         let form = "\(house.card.site)/\(language.rawValue)"
-        let farewell = try await house.whatsApp.message(to: phone, "the farewell") {
-            $0.template == nil && $0.text.contains(form) && !$0.text.contains("/r/")
-        }
+        let farewell = try await house.whatsApp.message(to: phone, "the farewell") { $0.isFarewell && $0.text.contains(form) }
         #expect(try await console.isSuppressed(phone), "withdrawn before the answer")
         #expect(try await house.whatsApp.messages(to: phone).last?.id == farewell.id, "the farewell is the last message")
+        try await isCertified(try #require(Self.receiptLink(farewell, house.card.site), "the farewell leads to the receipt"))
+    }
+
+    /// Behind the farewell's link stand the withdrawal and the certificate of erasure, which a stranger can check.
+    private func isCertified(_ link: String) async throws {
+        let visitor = house.visitor()
+        let page = try await visitor.get(link)
+        #expect(page.status == 200 && page.html.contains(language == .arabic ? "سُحبت الموافقة" : "Taken back"))
+        let file = try #require(HTMLText.links(in: page.html).first { $0.hasSuffix("/certificate.json") })
+        let certificate = try await eventually("a signed certificate") {
+            let answer = try await visitor.get(file)
+            return answer.status == 200 ? answer.bytes : nil
+        }
+        let verdict = try await Verifier(key: house.card.verifierKey).run("receipt", bytes: certificate)
+        #expect(verdict.code == 0 && verdict.text.contains("That nobody kept a copy"), "\(verdict.text)")
     }
 
     func unsubscribesByOneClick() async throws -> String {

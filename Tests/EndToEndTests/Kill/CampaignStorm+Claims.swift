@@ -48,7 +48,7 @@ extension CampaignStorm {
         let all = try await house.whatsApp.accepted()
         for phone in outcome.stopped {
             let messages = all.filter { $0.to == phone }
-            if let farewell = messages.first(where: { $0.template == nil && !$0.text.contains("/r/") }) {
+            if let farewell = messages.first(where: \.isFarewell) {
                 #expect(messages.allSatisfy { $0.line <= farewell.line }, "a message to \(phone) after the farewell")
             }
             #expect(try await console.isSuppressed(phone), "\(phone) said stop")

@@ -18,7 +18,7 @@ struct StopInInvitationsTests {
         }
         let server = try SMTPTestServer(script)
         defer { server.stop() }
-        let house = try await ServeHouse.open { $0.mailPort = server.port }
+        let house = try await ServeHouse.open { $0.smtpPort = server.port }
         let people = 30
         let console = try await house.console()
         _ = try await console.takeIn(

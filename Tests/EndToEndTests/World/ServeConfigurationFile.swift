@@ -10,13 +10,15 @@ struct ServeConfigurationFile: Sendable {
     var publicURL: String?
     var listenHost = "127.0.0.1"
     var simulatorPort = 0
-    /// Where the mail server listens; by default nobody does.
-    var mailPort = 9
     var drainSeconds: Int?
     var trustedProxies: [String] = []
     /// A certificate and its key, as paths.
     var certificate: (chain: String, key: String)?
     var checkpointFile: String?
+    var checkpointMail: String?
+    var checkpointMailLanguage: String?
+    /// Where the mail server listens; by default nobody does.
+    var smtpPort = 9
     var witnesses: [(url: String, key: String)] = []
     var metricsPort: Int?
     var metricsHost: String?
@@ -78,6 +80,8 @@ struct ServeConfigurationFile: Sendable {
         }
         json.object("ledger") { json in
             if let checkpointFile { json.member("checkpoint_file", checkpointFile) }
+            json.member("checkpoint_mail", ifPresent: checkpointMail)
+            json.member("checkpoint_mail_language", ifPresent: checkpointMailLanguage)
             json.array("witnesses") { json in
                 for witness in witnesses {
                     json.object { json in
@@ -114,7 +118,7 @@ struct ServeConfigurationFile: Sendable {
         }
         json.object("smtp") { json in
             json.member("host", "127.0.0.1")
-            json.member("port", mailPort)
+            json.member("port", smtpPort)
             json.member("security", "none")
         }
         json.object("mail") { $0.member("from", "news@nour-home.example") }

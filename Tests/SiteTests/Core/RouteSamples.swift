@@ -22,7 +22,8 @@ enum RouteSamples {
         let site: [Route] = [
             .start, .optIn(.arabic), .invitedOptIn(.english, token), .declineInvitation(token), .openWhatsApp(.arabic, code), .qrCode(code),
             .confirmationSent(.english), .notice(.arabic), .preferences(token), .receipt(token), .receiptFile(token, leaf: 12),
-            .receiptDocument(token, leaf: 12), .receiptSheet(token, leaf: 12), .verify(.arabic), .asset("0/styles/base.css"),
+            .receiptDocument(token, leaf: 12), .receiptSheet(token, leaf: 12), .erasureSheet(token),
+            .erasureCertificate(token), .verify(.arabic), .asset("0/styles/base.css"),
             .ledger("tile/0/000"), .webhook, .health,
             .healthLive, .healthReady, .signIn,
         ]

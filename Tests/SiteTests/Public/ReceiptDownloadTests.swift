@@ -3,6 +3,7 @@ import Basics
 import Consent
 import Cryptography
 import HTTPServer
+import PDFAttachments
 import Persistence
 import Receipts
 import Repositories
@@ -108,6 +109,31 @@ struct ReceiptDownloadTests {
             #expect(sheet.status == .ok && sheet.headers["content-type"] == "application/pdf")
             #expect(sheet.text.hasPrefix("%PDF-"))
             #expect(await house.get(address).text == sheet.text)
+        }
+    }
+
+    @Test func `the sheet carries the very proof file, and the page judges the proof and not the print`() async throws {
+        try await house.sign()
+        guard case .bytes(let sheet) = await house.get("/r/\(token.text)/1.pdf").body else {
+            Issue.record("no sheet")
+            return
+        }
+        let file = try PDFAttachment(document: sheet)
+        #expect(file.name == "naam-receipt-1.tlog-proof")
+        #expect(await house.get("/r/\(token.text)/1.tlog-proof").text == String(decoding: file.contents, as: UTF8.self))
+        let answer = await house.upload(sheet, named: "naam-receipt-1.pdf", as: "receipt", to: "/en/verify")
+        #expect(answer.status == .ok && answer.text.contains("What is printed on the sheet"))
+        let arabic = await house.upload(sheet, named: "naam-receipt-1.pdf", as: "receipt", to: "/ar/verify")
+        #expect(arabic.status == .ok && arabic.text.contains("ما هو مطبوع على الورقة"))
+        // Behind the end of the page's own bytes everything counts.
+        let mark = Array("%%EOF\n".utf8)
+        let update = try #require(sheet.firstRange(of: mark)?.upperBound)
+        #expect(update < sheet.count)
+        for place in update..<sheet.count {
+            var changed = sheet
+            changed[place] ^= 1
+            let refusal = await house.upload(changed, named: "a.pdf", as: "receipt", to: "/en/verify")
+            #expect(refusal.status == .unprocessableContent, "byte \(place) was changed")
         }
     }
 

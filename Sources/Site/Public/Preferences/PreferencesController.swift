@@ -21,31 +21,36 @@ struct PreferencesController: Sendable {
     func show(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard let found = try await find() else { throw SiteRefusal.notFound }
         let language = context.language(asked: request.query["lang"], of: found.subject)
-        if found.subject.stage != .active { return stopped(language) }
+        let receipt = request.query["receipt"].flatMap { PersonalToken($0) }
+        if found.subject.stage != .active { return stopped(language, receipt) }
         if found.isExpired { throw SiteRefusal.gone }
-        return page(found, language, isSaved: request.query["saved"] != nil)
+        return page(found, language, isSaved: request.query["saved"] != nil, receipt: receipt)
     }
 
     func change(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard let fields = request.formFields() else { throw SiteRefusal.badRequest }
         guard let found = try await find() else { throw SiteRefusal.notFound }
         let language = context.language(asked: request.query["lang"], of: found.subject)
-        if found.subject.stage != .active { return stopped(language) }
+        if found.subject.stage != .active { return stopped(language, nil) }
         if found.isExpired { throw SiteRefusal.gone }
         let kept = Set(fields.values("keep").map(PurposeCode.init(rawValue:)))
         let given = Set(found.permissions.filter(\.state.allowsMessages).map(\.purpose))
         let ending: Set<PurposeCode>? = fields["act"] == "stop" ? nil : given.subtracting(kept)
         let (procedure, subject, now) = (context.services.withdrawal, found.subject.id, context.services.time.now)
-        try await context.services.database.write { unit in
-            guard ending != [], let known = try unit.subject(subject) else { return }
-            try procedure.withdraw(ending, of: known, word: WithdrawalWord(method: .webLink, writtenAt: now), in: unit)
+        let receipts = ReceiptLinks(random: context.services.random, time: context.services.time)
+        let receipt = try await context.services.database.write { unit -> PersonalToken? in
+            guard ending != [], let known = try unit.subject(subject) else { return nil }
+            let word = WithdrawalWord(method: .webLink, writtenAt: now)
+            let outcome = try procedure.withdraw(ending, of: known, word: word, in: unit)
+            return try receipts.link(after: outcome, of: subject, in: unit)
         }
         context.services.bells.ledger.ring()
-        return .redirect(to: Route.preferences(token).path + "?saved=1&lang=\(language)")
+        let next = same(language, receipt).query("saved", "1")
+        return .redirect(to: next.text)
     }
 
-    private func page(_ found: Found, _ language: Language, isSaved: Bool) -> HTTPResponse {
-        var page = context.page("preferences.title", in: language, same: same)
+    private func page(_ found: Found, _ language: Language, isSaved: Bool, receipt: PersonalToken?) -> HTTPResponse {
+        var page = context.page("preferences.title", in: language) { same($0, receipt) }
         let l = page.localizer
         let brand: [String: MessageArgument] = ["brand": .text(context.configuration.controller.name(in: language))]
         if isSaved { page.banner = Notice(l.text("preferences.saved"), kind: .success) }
@@ -53,6 +58,7 @@ struct PreferencesController: Sendable {
         return .html(
             page.bytes { w in
                 w(.h1, page.title)
+                if let receipt { w(.p) { $0(.a, l.text("preferences.receipt"), .href(Route.receipt(receipt).reference)) } }
                 w(.p, l.text("preferences.lead", brand), .class("lead"))
                 w.form(to: same(language)) { w in
                     w(.div, .class("buttons")) { $0(Button(l.text("preferences.stop-all"), kind: .danger, name: "act", value: "stop")) }
@@ -107,19 +113,21 @@ struct PreferencesController: Sendable {
         }
     }
 
-    private func same(_ language: Language) -> URLReference {
-        Route.preferences(token).reference.query("lang", language.rawValue)
+    private func same(_ language: Language, _ receipt: PersonalToken? = nil) -> URLReference {
+        let page = Route.preferences(token).reference.query("lang", language.rawValue)
+        return receipt.map { page.query("receipt", $0.text) } ?? page
     }
 
-    private func stopped(_ language: Language) -> HTTPResponse {
+    private func stopped(_ language: Language, _ receipt: PersonalToken?) -> HTTPResponse {
         OutcomePage(
             context: context,
             language: language,
             title: "stopped.title",
             text: "stopped.text",
             kind: .ended,
-            same: same,
-            next: (label: "stopped.next", target: Route.optIn(language).reference)
+            same: { same($0, receipt) },
+            next: (label: "stopped.next", target: Route.optIn(language).reference),
+            first: receipt.map { (label: "stopped.receipt", target: Route.receipt($0).reference) }
         ).response()
     }
 }

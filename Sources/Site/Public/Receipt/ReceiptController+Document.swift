@@ -39,14 +39,15 @@ extension ReceiptController {
             throw SiteRefusal.notFound
         }
         guard let file = try await context.services.database.read({ try $0.proofFile(for: leaf) }) else { return notSignedYet }
-        let receipt = try Receipt(bytes: file).file
-        let state = try Checkpoint(text: receipt.checkpoint.text)
+        let proof = try Receipt(bytes: file)
+        let state = try Checkpoint(text: proof.file.checkpoint.text)
         let sheet = ReceiptSheet(
             line: line,
             language: found.subject.language,
             origin: state.origin,
             root: state.root.description,
-            leaf: LogHash.leaf(receipt.extra ?? []).description
+            leaf: LogHash.leaf(proof.file.extra ?? []).description,
+            proof: proof
         )
         return download(try sheet.bytes(context), "naam-receipt-\(leaf).pdf", type: "application/pdf")
     }

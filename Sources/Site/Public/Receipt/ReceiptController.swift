@@ -20,6 +20,9 @@ struct ReceiptController: Sendable {
     struct Found: Sendable {
         let subject: DataSubject
         let lines: [Line]
+        /// Where the destruction of the person's identity was entered, once it was.
+        let erasure: Erasure?
+        let expiresAt: Timestamp
 
         /// The yes that a line is about: the line itself, or the last yes before it for the same purpose.
         func given(for line: Line) -> Line? {
@@ -41,7 +44,11 @@ struct ReceiptController: Sendable {
         return .html(
             page.bytes { w in
                 w(.h1, page.title)
-                w(.p, l.text("receipt.lead", ["brand": .text(context.configuration.controller.name(in: language))]), .class("lead"))
+                let brand = context.configuration.controller.name(in: language)
+                w(.p, l.text(found.erasure == nil ? "receipt.lead" : "receipt.lead.erased", ["brand": .text(brand)]), .class("lead"))
+                if let erasure = found.erasure {
+                    ErasureCard(erasure: erasure, expiresAt: found.expiresAt, token: token, brand: brand, localizer: l).write(to: &w)
+                }
                 for line in found.lines { write(line, hasDocument: found.hasDocument(for: line), l, to: &w) }
                 w(.p, l.text("receipt.download.hint"), .class("hint"))
                 w.disclosure(l.text("receipt.check")) { w in
@@ -56,7 +63,10 @@ struct ReceiptController: Sendable {
     }
 
     func file(_ leaf: Int64) async throws -> HTTPResponse {
-        guard let found = try await find(), found.lines.contains(where: { $0.record.leafIndex == leaf }) else { throw SiteRefusal.notFound }
+        guard let found = try await find(), found.erasure?.leaf == leaf || found.lines.contains(where: { $0.record.leafIndex == leaf })
+        else {
+            throw SiteRefusal.notFound
+        }
         let file = try await context.services.database.read { records in try records.proofFile(for: leaf) }
         guard let file else { return notSignedYet }
         return download(file, "naam-receipt-\(leaf).tlog-proof", type: "text/plain; charset=utf-8")
@@ -121,7 +131,7 @@ struct ReceiptController: Sendable {
         let now = context.services.time.now
         return try await context.services.database.read { [token] records -> Found? in
             guard let link = try records.link(token), link.kind == .receipt, now < link.expiresAt,
-                let subject = try records.subject(link.subject)
+                let subject = try records.subject(link.subject), subject.stage != .unlinked
             else {
                 return nil
             }
@@ -129,7 +139,8 @@ struct ReceiptController: Sendable {
                 let hash = record.evidence.wording.flatMap { Hex.decode($0) }.flatMap { Digest($0) }
                 return Line(record: record, wording: try hash.flatMap { try records.wording(hash: $0) })
             }
-            return Found(subject: subject, lines: lines)
+            let erasure = try Erasure(of: subject, after: lines, in: records)
+            return Found(subject: subject, lines: lines, erasure: erasure, expiresAt: link.expiresAt)
         }
     }
 }

@@ -4,8 +4,9 @@ import Consent
 import Localization
 import PDF
 import QRCodes
+import Receipts
 
-/// A receipt on one sheet of paper, in the person's language. It says of itself that the file proves, not the paper.
+/// A receipt on one sheet of paper, in the person's language. It carries its proof as a file; what is printed proves nothing.
 struct ReceiptSheet {
     let line: ReceiptController.Line
     let language: Language
@@ -13,6 +14,8 @@ struct ReceiptSheet {
     let origin: String
     let root: String
     let leaf: String
+    /// The file that proves it, which the sheet carries inside.
+    let proof: Receipt
 
     func bytes(_ context: SiteContext) throws -> [UInt8] {
         let l = context.catalogues[language]
@@ -36,15 +39,12 @@ struct ReceiptSheet {
                 caption: [
                     .text(l.text("receipt.pdf.verify"), size: 12, isBold: true), .space(2), .text("\u{2066}\(verify)\u{2069}", size: 9.5),
                     .space(4),
-                    .text(
-                        l.text("receipt.pdf.proof", ["file": .text("naam-receipt-\(line.record.leafIndex).tlog-proof")]),
-                        size: 9.5,
-                        isQuiet: true
-                    ),
+                    .text(l.text("receipt.pdf.proof"), size: 9.5, isQuiet: true),
                 ]
             ) { code[$0, $1] }
         )
-        return try page.bytes(try context.sheets.fonts())
+        let file = "naam-receipt-\(line.record.leafIndex).tlog-proof"
+        return try page.bytes(try context.sheets.fonts()).carrying(proof, named: file)
     }
 
     private func facts(_ l: Localizer, _ moment: Timestamp) -> [PDFBlock] {

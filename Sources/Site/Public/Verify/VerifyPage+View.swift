@@ -66,8 +66,8 @@ extension VerifyPage {
                 FileField(
                     name: Self.field,
                     label: l.text("verify.file"),
-                    accepts: ".tlog-proof,.jsonld",
-                    hint: l.text("verify.file.hint", ["proof": .text(".tlog-proof"), "document": .text(".jsonld")]),
+                    accepts: ".pdf,.tlog-proof,.jsonld,.json",
+                    hint: l.text("verify.file.hint", ["endings": .text(".pdf, .tlog-proof, .jsonld, .json")]),
                     error: problem.map { FieldError(prefix: l.text("form.error"), message: l.text(VerifyWords.problem($0))) }
                 )
             )

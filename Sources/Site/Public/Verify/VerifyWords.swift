@@ -29,6 +29,9 @@ enum VerifyWords {
         case .entriesIncluded(let indices): indices.map { l.text("verify.proven.entry", ["index": .text(l.number($0))]) }
         case .wordsShown: [l.text("verify.proven.words")]
         case .documentFollows: [l.text("verify.proven.document")]
+        case .erased(let subject, let time):
+            [l.text("verify.proven.erased", ["when": .text(l.dateTime(time)), "reference": .text(subject)])]
+        case .certificateFollows: [l.text("verify.proven.certificate")]
         case .witnessed(let name, let time): [l.text("verify.proven.witness", ["name": .text(name), "when": .text(l.dateTime(time))])]
         }
     }
@@ -36,6 +39,8 @@ enum VerifyWords {
     static func sentence(_ doubt: Doubt) -> MessageKey {
         switch doubt {
         case .controller: "verify.doubt.controller"
+        case .sheet: "verify.doubt.sheet"
+        case .copies: "verify.doubt.copies"
         case .truth: "verify.doubt.truth"
         case .time: "verify.doubt.time"
         case .person: "verify.doubt.person"

@@ -24,6 +24,6 @@ struct StoreCheckCommand: Command {
         } else {
             Console.write(StoreCheckText.text(report))
         }
-        return report.problems.isEmpty ? 0 : 1
+        return report.isClean ? 0 : 1
     }
 }

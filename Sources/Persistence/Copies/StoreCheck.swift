@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Consent
 package import Cryptography
 import SQL
 import TransparencyLog
 
-/// Looks at everything that a store says about itself: pages, references, the log's tree from its entries, every record and piece of evidence with its key.
+/// Looks at everything that a store says about itself: pages, references, the log's tree from its entries, every record and piece of evidence with its key, and
+/// the state of the tables from the ledger's entries (replay = state).
 package struct StoreCheck {
     private let side: MoveSide
     private let masterKey: MasterKey
@@ -50,6 +52,9 @@ package struct StoreCheck {
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
         report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
+        var differences = seals.differences
+        try ReplayCheck(side: side).run(into: &differences)
+        report.differences = differences.all
         return report
     }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import SQL
+
+/// What a replay of the ledger reads to compare it with the tables.
+struct ReplayStatements {
+    let personCount: Statement
+    let people: Statement
+    let permissions: Statement
+    let evidenceCounts: Statement
+    let messages: Statement
+    let requests: Statement
+    let requestCounts: Statement
+    let publications: Statement
+    let campaigns: Statement
+    let entries: Statement
+
+    init(_ names: StatementNames) throws {
+        personCount = try names("replay_person_count")
+        people = try names("replay_people")
+        permissions = try names("replay_permissions")
+        evidenceCounts = try names("replay_evidence_counts")
+        messages = try names("replay_messages")
+        requests = try names("replay_requests")
+        requestCounts = try names("replay_request_counts")
+        publications = try names("replay_publications")
+        campaigns = try names("replay_campaigns")
+        entries = try names("replay_entries")
+    }
+}

@@ -12,6 +12,8 @@ package struct StoreCheck {
     private let masterKey: MasterKey
     /// The log's name.
     private let origin: String
+    /// A signed head of the log that was kept outside the store: against it a store that was rolled back is found out.
+    private var outside: [UInt8]?
 
     /// A store wherever it lies; it may be served meanwhile.
     package init(_ location: StoreLocation, masterKey: MasterKey, origin: String) throws {
@@ -29,6 +31,13 @@ package struct StoreCheck {
         self.origin = origin
     }
 
+    /// The same check, also against a signed head that was kept outside (docs/design/0007).
+    package func against(_ outside: [UInt8]) -> StoreCheck {
+        var check = self
+        check.outside = outside
+        return check
+    }
+
     /// Throws `keysMissing`, `wrongMasterKey`, `filesDoNotMatch`, and what the engine says; everything else is a problem of the report.
     package func run() throws -> StoreReport {
         guard let store = try side.identity(), let keyRing = try side.keyRing(masterKey) else { throw PersistenceError(.keysMissing) }
@@ -41,7 +50,9 @@ package struct StoreCheck {
             let orphan = try side.connection(file).queryOne(side.move.orphan, file.schema) { try $0.text(0) }
             if let orphan { report.problems.append("\(file.name)/\(orphan): rows refer to nothing") }
         }
-        let ledger = try LedgerCheck(side: side, verifier: try keyRing.logSigner(origin).verifier).run()
+        let verifier = try keyRing.logSigner(origin).verifier
+        let head = try outside.map { try Checkpoint(verifying: SignedNote(bytes: $0), by: verifier) }
+        let ledger = try LedgerCheck(side: side, verifier: verifier, outside: head).run()
         var seals = try SealCheck(side: side, keyRing: keyRing).run()
         // A rotation may have begun after the keys were read.
         if !seals.problems.isEmpty, let now = try side.keyRing(masterKey), !now.keys.isWithin(keyRing.keys) {
@@ -52,6 +63,7 @@ package struct StoreCheck {
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
         report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
+        report.problems += try KeyMatch(side: side).problems()
         var differences = seals.differences
         try ReplayCheck(side: side).run(into: &differences)
         report.differences = differences.all

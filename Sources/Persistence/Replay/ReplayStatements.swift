@@ -13,6 +13,8 @@ struct ReplayStatements {
     let publications: Statement
     let campaigns: Statement
     let entries: Statement
+    let active: Statement
+    let withEvidence: Statement
 
     init(_ names: StatementNames) throws {
         personCount = try names("replay_person_count")
@@ -25,5 +27,7 @@ struct ReplayStatements {
         publications = try names("replay_publications")
         campaigns = try names("replay_campaigns")
         entries = try names("replay_entries")
+        active = try names("replay_active")
+        withEvidence = try names("replay_with_evidence")
     }
 }

@@ -36,3 +36,11 @@ SELECT id, purpose, started_at FROM campaign ORDER BY number;
 
 -- name: replay_entries
 SELECT leaf, bytes FROM ledger_entry WHERE leaf = ?1;
+
+-- Who must have a data key, a page at a time.
+-- name: replay_active
+SELECT id FROM subject WHERE id > ?1 AND stage = 0 ORDER BY id LIMIT ?2;
+
+-- Who must have a commitment key, a page at a time.
+-- name: replay_with_evidence
+SELECT DISTINCT subject FROM evidence WHERE subject > ?1 ORDER BY subject LIMIT ?2;

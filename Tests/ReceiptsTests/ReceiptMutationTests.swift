@@ -7,9 +7,9 @@ import Testing
 /// Whatever is done to a receipt is found, or it still proves exactly the same (promise 4). `make soak` does ten thousand.
 @Suite(.timeLimit(.minutes(30)))
 struct ReceiptMutationTests {
-    private let settings = ProcessInfo.processInfo.environment
-    private var count: Int { settings["NAAM_MUTATIONS"].flatMap { Int($0) } ?? 300 }
-    private var seed: UInt64 { settings["NAAM_SEED"].flatMap { UInt64($0) } ?? UInt64(Date().timeIntervalSince1970) }
+    /// How many; a soak does more.
+    private let count = ProcessInfo.processInfo.environment["NAAM_MUTATIONS"].flatMap { Int($0) } ?? 300
+    private let seed = ProcessInfo.processInfo.environment["NAAM_SEED"].flatMap { UInt64($0) } ?? UInt64(Date().timeIntervalSince1970)
 
     /// A change of some bytes; never one that leaves all as they were.
     private func mutate(_ original: [UInt8], _ other: [UInt8], _ random: SeededRandomSource) -> (kind: String, bytes: [UInt8]) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Consent
+import Cryptography
 import SQL
 
 /// Compares people with keys when nothing can lie between the two parts: who is active has a data key, who has evidence a commitment key, nobody else has one.
@@ -8,6 +9,7 @@ import SQL
 /// While a store is served, and after a crash until the next start, the two may be an act apart; then there is nothing to say.
 struct KeyMatch {
     let side: MoveSide
+    let keyRing: KeyRing
 
     func problems() throws -> [String] {
         guard try side.keys.queryOne(side.statements.keys.selectStore, row: { try $0.bool(2) }) ?? false else { return [] }
@@ -19,9 +21,27 @@ struct KeyMatch {
             PagedIdentifiers(connection: side.data, statement: side.move.replay.withEvidence),
             PagedIdentifiers(connection: side.keys, statement: side.statements.keys.pageOfCommitmentKeys)
         )
-        return Self.problem("active people have no data key", data.without) + Self.problem("data keys belong to nobody", data.besides)
+        let strayed = try unknownGenerations()
+        return strayed + Self.problem("active people have no data key", data.without)
+            + Self.problem("data keys belong to nobody", data.besides)
             + Self.problem("people with evidence have no commitment key", commitments.without)
             + Self.problem("commitment keys belong to no evidence", commitments.besides)
+    }
+
+    /// A row that is said to lie under a generation that there is not would be passed over by the next rotation, and then lost.
+    private func unknownGenerations() throws -> [String] {
+        guard side.catalogue.tables.contains(where: { $0.name == "data_key" && $0.columns.contains { $0.name == "generation" } }) else {
+            return []
+        }
+        let replay = side.move.replay
+        return try [(replay.dataGenerations, KeyPurpose.keyWrapping), (replay.commitmentGenerations, .evidenceWrapping)].flatMap {
+            statement,
+            purpose in
+            let known = Set(keyRing.keys.entries.filter { $0.purpose == purpose }.map(\.generation))
+            return try side.keys.query(statement) { (generation: try $0.int(0), subject: try $0.identifier(1, of: DataSubject.self)) }
+                .filter { !known.contains($0.generation) }
+                .map { "keys of people lie under generation \($0.generation), which there is not: \($0.subject)" }
+        }
     }
 
     private struct Unmatched {

@@ -52,8 +52,12 @@ package struct StoreCheck {
         }
         let verifier = try keyRing.logSigner(origin).verifier
         let head = try outside.map { try Checkpoint(verifying: SignedNote(bytes: $0), by: verifier) }
-        let ledger = try LedgerCheck(side: side, verifier: verifier, outside: head).run()
-        var seals = try SealCheck(side: side, keyRing: keyRing).run()
+        let ledger = try read("the log", &report, else: LedgerCheck.Result()) {
+            try LedgerCheck(side: side, verifier: verifier, outside: head).run()
+        }
+        var seals = try read("people and evidence", &report, else: SealCheck.Result()) {
+            try SealCheck(side: side, keyRing: keyRing).run()
+        }
         // A rotation may have begun after the keys were read.
         if !seals.problems.isEmpty, let now = try side.keyRing(masterKey), !now.keys.isWithin(keyRing.keys) {
             let both = KeyRing(keyRing.keys.joined(with: now.keys), random: keyRing.random)
@@ -63,11 +67,28 @@ package struct StoreCheck {
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
         report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
-        report.problems += try KeyMatch(side: side).problems()
+        report.problems += try read("keys of people", &report, else: []) { try KeyMatch(side: side, keyRing: keyRing).problems() }
         var differences = seals.differences
-        try ReplayCheck(side: side).run(into: &differences)
+        try read("the tables", &report, else: ()) { try ReplayCheck(side: side).run(into: &differences) }
         report.differences = differences.all
         return report
+    }
+
+    /// Rows that are not of the form that every row has are a problem like others, and no reason to look at nothing else.
+    private func read<Result>(
+        _ what: String,
+        _ report: inout StoreReport,
+        else nothing: Result,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch let error as SQLError where [.typeMismatch, .invalidText].contains(error.code) {
+            report.problems.append("\(what) cannot be read: \(error)")
+        } catch let error as PersistenceError where error.code == .damagedRow {
+            report.problems.append("\(what) cannot be read: \(error)")
+        }
+        return nothing
     }
 
     /// How many stops the keys remember and the data do not know. A part from before there were notes has none, or knows none.

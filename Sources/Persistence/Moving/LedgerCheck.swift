@@ -88,7 +88,8 @@ struct LedgerCheck {
             let stored = try store.bytes(at: tile.path)
             guard stored != tile.bytes else { continue }
             let entry =
-                tile.path.kind == .hashes(level: 0) ? Self.firstDifference(stored, tile.bytes).map { tile.path.index * TilePath.fullWidth + $0 } : nil
+                tile.path.kind == .hashes(level: 0)
+                ? Self.firstDifference(stored, tile.bytes).map { tile.path.index * TilePath.fullWidth + $0 } : nil
             let place = entry.map { ", first at entry \($0)" } ?? ""
             result.problems.append("the log's \(tile.path.path) does not fit its entries\(place)")
         }

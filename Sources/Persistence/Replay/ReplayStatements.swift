@@ -15,6 +15,8 @@ struct ReplayStatements {
     let entries: Statement
     let active: Statement
     let withEvidence: Statement
+    let dataGenerations: Statement
+    let commitmentGenerations: Statement
 
     init(_ names: StatementNames) throws {
         personCount = try names("replay_person_count")
@@ -29,5 +31,7 @@ struct ReplayStatements {
         entries = try names("replay_entries")
         active = try names("replay_active")
         withEvidence = try names("replay_with_evidence")
+        dataGenerations = try names("replay_data_generations")
+        commitmentGenerations = try names("replay_commitment_generations")
     }
 }

@@ -31,7 +31,7 @@ struct RestComparison {
         var missing = replay.publications
         var differences = replay.differences
         try side.data.forEach(statements.publications) { row in
-            let hash = try row.digest(3)
+            let hash = (try? row.digest(3)) ?? Digest()
             guard let said = missing.removeValue(forKey: hash) else {
                 differences.add(.publicationWithoutEntry, reference: hash.description)
                 return true

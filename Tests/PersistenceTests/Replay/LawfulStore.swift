@@ -40,6 +40,7 @@ struct LawfulStore {
         try await publish()
         try await invite()
         try await ask()
+        try await FilledStore.sign(reach.database)
         try await leave()
         try await send()
         try await FilledStore.sign(reach.database)

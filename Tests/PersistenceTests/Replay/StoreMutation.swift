@@ -16,54 +16,63 @@ struct StoreMutation: CustomStringConvertible {
         case drop
     }
 
-    let kind: Kind
-    let column: StoreColumn
-    let description: String
-    private let changes: [(sql: String, values: [SQLValue])]
+    typealias Rows = [(table: MovedTable, rows: [[SQLValue]])]
 
-    /// Draws one that changes something in a store whose rules do not stand in the way; nil when the drawn place has nothing to change.
-    init?(_ random: SeededRandomSource, of store: StoreMutationTarget) throws {
+    let table: MovedTable
+    let description: String
+    private let old: [[SQLValue]]
+    private let new: [[SQLValue]]
+
+    /// Draws one that a check must find; nil when the drawn place has nothing to change.
+    init?(_ random: SeededRandomSource, of store: Rows) {
         func number(_ below: Int) -> Int { Int(random.number(below: UInt64(below))) }
-        column = StoreColumn.covered[number(StoreColumn.covered.count)]
-        kind = Kind.allCases[number(Kind.allCases.count)]
-        guard kind != .drop || column.mayBeDropped else { return nil }
-        let rows = try store.rows(column)
-        guard !rows.isEmpty else { return nil }
-        let (row, value) = rows[number(rows.count)]
-        let place = "\(column) of row \(row)"
-        let update = "UPDATE \(column.table) SET \(column.name) = ?2 WHERE _rowid_ = ?1"
-        switch kind {
-        case .flip:
-            guard let flipped = Self.flip(value, random) else { return nil }
-            changes = [(update, [.integer(row), flipped])]
-        case .truncate:
-            guard let short = Self.truncate(value, random) else { return nil }
-            changes = [(update, [.integer(row), short])]
-        case .swap:
-            let unlike = rows.filter { $0.value != value }
-            guard !unlike.isEmpty else { return nil }
-            let other = unlike[number(unlike.count)]
-            changes = column.isUnique
-                // By way of a third value, for two rows cannot have the same.
-                ? [
-                    (update, [.integer(row), column.spare]), (update, [.integer(other.row), value]), (update, [.integer(row), other.value]),
-                ]
-                : [(update, [.integer(row), other.value]), (update, [.integer(other.row), value])]
-        case .drop: changes = [("DELETE FROM \(column.table) WHERE _rowid_ = ?1", [.integer(row)])]
+        let kind = Kind.allCases[number(Kind.allCases.count)]
+        let places = store.filter { !$0.rows.isEmpty && StoreCoverage.uncovered[$0.table.name] == nil }
+        let (table, rows) = places[number(places.count)]
+        let columns = table.columns.indices.filter { StoreCoverage.covers(table.name, table.columns[$0].name) }
+        let (column, row) = (columns[number(columns.count)], rows[number(rows.count)])
+        let name = table.columns[column].name
+        func with(_ value: SQLValue, in row: [SQLValue]) -> [SQLValue]? {
+            let named = Dictionary(uniqueKeysWithValues: zip(table.columns.map(\.name), row))
+            guard value != row[column], StoreCoverage.covers(table.name, name, named, becoming: value) else { return nil }
+            var changed = row
+            changed[column] = value
+            return changed
         }
-        description = "\(kind) \(place)"
+        switch kind {
+        case .flip, .truncate:
+            let value = kind == .flip ? Self.flip(row[column], random) : Self.truncate(row[column], random)
+            guard let value, let changed = with(value, in: row) else { return nil }
+            (old, new) = ([row], [changed])
+        case .swap:
+            let other = rows[number(rows.count)]
+            guard let first = with(other[column], in: row), let second = with(row[column], in: other) else { return nil }
+            // Two rows that differ in nothing else are only told in another order.
+            guard Set([first, second]) != Set([row, other]) else { return nil }
+            (old, new) = ([row, other], [first, second])
+        case .drop:
+            guard StoreCoverage.missesRows(of: table.name) else { return nil }
+            (old, new) = ([row], [])
+        }
+        self.table = table
+        description = "\(kind) of \(kind == .drop ? "" : "\(name) of ")\(table.title), a row with the key \(table.key.map { row[$0] })"
     }
 
     /// Does it; false when the engine itself would not have it.
     func apply(to connection: Connection) throws -> Bool {
+        let sql = TableSQL(table, .sqlite)
+        let key = table.key.enumerated().map { "\"\(table.columns[$1].name)\" = ?\($0 + 1)" }.joined(separator: " AND ")
+        let delete = Statements.probe("DELETE FROM \(table.name) WHERE \(key)")
+        func run(_ statement: Statement, _ values: [SQLValue]) throws {
+            try connection.execute(statement) { binder in for (index, value) in values.enumerated() { binder.bind(index + 1, value) } }
+        }
         do {
-            for (sql, values) in changes {
-                try connection.execute(Statements.probe(sql)) { binder in
-                    for (index, value) in values.enumerated() { binder.bind(index + 1, value) }
-                }
+            try connection.transaction {
+                for row in old { try run(delete, table.key.map { row[$0] }) }
+                for row in new { try run(sql.insert, row) }
             }
             return true
-        } catch let error as SQLError where error.code == .constraint || error.code == .typeMismatch {
+        } catch let error as SQLError where error.code == .constraint {
             return false
         }
     }
@@ -72,28 +81,26 @@ struct StoreMutation: CustomStringConvertible {
         func number(_ below: Int) -> Int { Int(random.number(below: UInt64(below))) }
         switch value {
         case .null: return nil
-        case .integer(let old): return .integer(old ^ (1 << Int64(number(old < 16 ? 3 : 20))))
+        case .integer(let old): return .integer(old ^ (1 << Int64(number((0..<16).contains(old) ? 3 : 20))))
         case .blob(var bytes):
             guard !bytes.isEmpty else { return nil }
             bytes[number(bytes.count)] ^= 1 << UInt8(number(8))
             return .blob(bytes)
         case .text(let text):
             var bytes = Array(text.utf8)
-            let ascii = bytes.indices.filter { (97...122).contains(bytes[$0]) }
-            guard !ascii.isEmpty else { return nil }
-            let place = ascii[number(ascii.count)]
-            bytes[place] = bytes[place] == 122 ? 97 : bytes[place] + 1
+            let letters = bytes.indices.filter { (97...121).contains(bytes[$0]) }
+            guard !letters.isEmpty else { return nil }
+            bytes[letters[number(letters.count)]] += 1
             return .text(String(decoding: bytes, as: UTF8.self))
         }
     }
 
     private static func truncate(_ value: SQLValue, _ random: SeededRandomSource) -> SQLValue? {
+        func shorter(_ count: Int) -> Int { Int(random.number(below: UInt64(count))) }
         switch value {
         case .null, .integer: return nil
-        case .blob(let bytes):
-            return bytes.count > 1 ? .blob(Array(bytes.prefix(1 + Int(random.number(below: UInt64(bytes.count - 1)))))) : nil
-        case .text(let text):
-            return text.count > 1 ? .text(String(text.prefix(1 + Int(random.number(below: UInt64(text.count - 1)))))) : nil
+        case .blob(let bytes): return bytes.isEmpty ? nil : .blob(Array(bytes.prefix(shorter(bytes.count))))
+        case .text(let text): return text.isEmpty ? nil : .text(String(text.prefix(shorter(text.count))))
         }
     }
 }

@@ -44,3 +44,9 @@ SELECT id FROM subject WHERE id > ?1 AND stage = 0 ORDER BY id LIMIT ?2;
 -- Who must have a commitment key, a page at a time.
 -- name: replay_with_evidence
 SELECT DISTINCT subject FROM evidence WHERE subject > ?1 ORDER BY subject LIMIT ?2;
+
+-- name: replay_data_generations
+SELECT generation, (array_agg(subject ORDER BY subject))[1] FROM data_key GROUP BY generation;
+
+-- name: replay_commitment_generations
+SELECT generation, (array_agg(subject ORDER BY subject))[1] FROM commitment_key GROUP BY generation;

@@ -13,7 +13,7 @@ package protocol HousekeepingRepository {
     /// People who were sealed before that and are still linked: their evidence and commitment keys are due to be destroyed.
     func subjectsDueForUnlinking(sealedBefore moment: Timestamp, limit: Int) throws -> [DataSubject.ID]
     /// Destroys the commitment key and the evidence of a sealed person.
-    func unlink(_ subject: DataSubject.ID) throws
+    func unlink(_ subject: DataSubject.ID, at moment: Timestamp) throws
     /// Active people whose key is gone (a crash between two files): they are finished as erased.
     func activeSubjectsWithoutKey(limit: Int) throws -> [DataSubject.ID]
 }

@@ -27,9 +27,8 @@ struct BackupCommand: Command {
         StopSignals.unblock()
         let copy = StoreCopy(directory: directory, masterKey: site.masterKey, origin: site.origin)
         let result = try copy.make(data: data, keys: keys, at: SystemTimeSource().now)
-        let isDone = result.report.problems.isEmpty
         Console.write(isJSON ? json(result) : text(result))
-        return isDone ? 0 : 1
+        return result.report.isClean ? 0 : 1
     }
 
     private func text(_ result: StoreCopy.Result) -> String {
@@ -39,6 +38,9 @@ struct BackupCommand: Command {
         }
         var text = "\(data)/\(result.name)  \(result.dataBytes) bytes\n\(keys)/\(result.name)  \(result.keyBytes) bytes\n"
         text += StoreCheckText.text(result.report)
+        if !result.report.isClean {
+            text += "The copy was kept, for it is what the store is; but its tables show what no entry says. See docs/store.md.\n"
+        }
         if !result.destroyed.isEmpty { text += "\(result.destroyed.count) copies of keys were older than seven days and are destroyed.\n" }
         return text
     }

@@ -13,11 +13,11 @@ package enum CommandLineTool {
           naam migrate --config FILE [--apply] [--json]           shows what is to be done to the store's tables; does it with --apply
           naam store move --config FILE --to-config FILE          shows what moving the store from one to the other would do
             [--yes] [--json]                                      does it with --yes; the site must not be served meanwhile
-          naam store check --config FILE [--json]                 opens every record, makes the ledger's tree anew, says what is wrong;
-            [--since CHECKPOINT]                                  also by a signed head that left the house, such as a mailed one
+          naam store check --config FILE [--since HEAD] [--json]  opens every record, makes tree and tables anew from the ledger's entries, says what
+                                                                  differs; with HEAD also from a signed head that was kept outside
           naam backup --config FILE --data DIR --keys DIR         copies the store while it is served, data and keys to two places [--json]
           naam restore --config FILE --data COPY [--keys COPY]    shows what putting a copy back would do; does it with --yes, and then
-            [--yes] [--json]                                      does again the stops that came after it
+            [--yes] [--json] [--with-differences]                 does again the stops that came after it
           naam keys list --config FILE [--json]                   shows the site's keys, and how each is changed or why it is not
           naam keys rotate --config FILE KEY [--to FILE]          changes one while the site is served: master (--to a new key file), data, evidence
           naam simulator --port P --webhook URL --app-secret S    WhatsApp's Cloud API, simulated, for any client

@@ -9,14 +9,16 @@ struct RestoreCommand: Command {
     private let data: String
     private let keys: String?
     private let isMeant: Bool
+    private let takesDifferences: Bool
     private let isJSON: Bool
 
     init(_ words: some Sequence<String>) throws {
-        let arguments = try Arguments(words, options: ["config", "data", "keys"], flags: ["yes", "json"])
+        let arguments = try Arguments(words, options: ["config", "data", "keys"], flags: ["yes", "json", "with-differences"])
         path = try arguments.required("config")
         data = try arguments.required("data")
         keys = arguments.values["keys"]
         isMeant = arguments.flags.contains("yes")
+        takesDifferences = arguments.flags.contains("with-differences")
         isJSON = arguments.flags.contains("json")
     }
 
@@ -29,10 +31,12 @@ struct RestoreCommand: Command {
         let restore = StoreRestore(directory: directory, data: data, keys: keys, masterKey: site.masterKey, origin: site.origin)
         let report = try restore.check()
         if !isJSON { Console.write(StoreCheckText.text(report) + warnings) }
-        guard report.problems.isEmpty, isMeant else {
+        let isAcceptable = report.isClean || report.problems.isEmpty && takesDifferences
+        guard isAcceptable, isMeant else {
             if isJSON { Console.write(json(report, stops: nil, aside: nil)) }
-            if !isJSON, report.problems.isEmpty { Console.write("Nothing was changed. Stop the site, then run it with --yes.\n") }
-            return report.problems.isEmpty ? 0 : 1
+            if !isJSON, isAcceptable { Console.write("Nothing was changed. Stop the site, then run it with --yes.\n") }
+            if !isJSON, !report.differences.isEmpty { Console.write(doubt) }
+            return isAcceptable ? 0 : 1
         }
         StopSignals.unblock()
         let aside = try restore.run(at: SystemTimeSource().now)
@@ -59,6 +63,11 @@ struct RestoreCommand: Command {
             await database.close()
             throw error
         }
+    }
+
+    private var doubt: String {
+        "The tables of this copy show what no entry of its ledger says: somebody may have been made to have said yes. Take an older copy.\n"
+            + "Who knows why, and wants this one all the same, adds --with-differences.\n"
     }
 
     private var warnings: String {

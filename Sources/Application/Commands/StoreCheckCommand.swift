@@ -3,7 +3,7 @@ import Basics
 import FoundationEssentials
 import Persistence
 
-/// Looks at everything that a store says about itself, and at what a head that left the house says of it; the site may be served meanwhile.
+/// Looks at everything that a store says about itself; the site may be served meanwhile.
 struct StoreCheckCommand: Command {
     private let path: String
     private let since: String?
@@ -18,16 +18,16 @@ struct StoreCheckCommand: Command {
 
     func run() async throws -> Int32 {
         guard let site = try StoreSite.read(path) else { return 1 }
-        var kept: [UInt8]?
+        StopSignals.unblock()
+        var check = try StoreCheck(site.store, masterKey: site.masterKey, origin: site.origin)
         if let since {
-            guard let bytes = FileManager.default.contents(atPath: since) else {
+            guard let head = FileManager.default.contents(atPath: since) else {
                 Console.complain("naam: \(since) cannot be read\n")
                 return 1
             }
-            kept = Array(bytes)
+            check = check.against([UInt8](head))
         }
-        StopSignals.unblock()
-        let report = try StoreCheck(site.store, masterKey: site.masterKey, origin: site.origin).run(since: kept)
+        let report = try check.run()
         if isJSON {
             var writer = JSONWriter()
             writer.object { json in StoreCheckText.write(report, to: &json) }
@@ -35,6 +35,6 @@ struct StoreCheckCommand: Command {
         } else {
             Console.write(StoreCheckText.text(report))
         }
-        return report.problems.isEmpty ? 0 : 1
+        return report.isClean ? 0 : 1
     }
 }

@@ -21,8 +21,9 @@ struct PolicyPublisher: Sendable {
         let current = try unit.currentWording(in: language)
         if let current, try text.wording(version: current.version).hash == current.hash { return }
         let wording = try text.wording(version: (current?.version ?? 0) + 1)
-        try unit.publish(wording, at: time.now)
-        var entry = LedgerEntry(.wordingPublished, at: time.now)
+        let now = time.now
+        try unit.publish(wording, at: now)
+        var entry = LedgerEntry(.wordingPublished, at: now)
         entry.detail = wording.hash.description
         try unit.append(entry)
     }
@@ -31,8 +32,9 @@ struct PolicyPublisher: Sendable {
         let current = try unit.currentNotice(in: language)
         if let current, try text.notice(version: current.version).hash == current.hash { return }
         let notice = try text.notice(version: (current?.version ?? 0) + 1)
-        try unit.publish(notice, at: time.now)
-        var entry = LedgerEntry(.noticePublished, at: time.now)
+        let now = time.now
+        try unit.publish(notice, at: now)
+        var entry = LedgerEntry(.noticePublished, at: now)
         entry.detail = notice.hash.description
         try unit.append(entry)
     }

@@ -40,7 +40,7 @@ struct HousekeepingService: Service {
             }
             count += try lapse.lapseOverdue(limit: Self.batch, in: unit)
             for subject in try unit.subjectsDueForUnlinking(sealedBefore: now - RetentionPolicy.sealedProof, limit: Self.batch) {
-                try unit.unlink(subject)
+                try unit.unlink(subject, at: now)
                 try unit.append(LedgerEntry(.subjectUnlinked, at: now, subject: subject))
                 count += 1
             }

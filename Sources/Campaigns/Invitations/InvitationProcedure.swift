@@ -38,7 +38,7 @@ package struct InvitationProcedure: Sendable {
         var entry = LedgerEntry(.permissionRefused, at: now, subject: subject.id)
         entry.method = method
         try records.append(entry)
-        try records.seal(subject.id)
+        try records.seal(subject.id, at: now)
         try records.append(LedgerEntry(.subjectSealed, at: now, subject: subject.id))
     }
 }

@@ -74,11 +74,13 @@ package struct OptInProcedure: Sendable {
 
     /// Makes the permissions of a request from the person's own answer, with evidence, and queues the receipt.
     package func confirm(_ request: OptInRequest, answer: ConsentAnswer, in records: some Records) throws {
-        let subject = try holder(of: answer.account, for: request, at: time.now, in: records)
+        // One moment for the rows, the evidence and the entries: a replay of the ledger must come to the same.
+        let now = time.now
+        let subject = try holder(of: answer.account, for: request, at: now, in: records)
         for identity in answer.account.identities { try records.lift(identity) }
-        try start(request.purposes, of: subject.id, at: time.now, in: records)
+        try start(request.purposes, of: subject.id, at: now, in: records)
         for purpose in request.purposes.sorted() {
-            try give(purpose, to: subject.id, request: request, answer: answer, in: records)
+            try give(purpose, to: subject.id, at: now, request: request, answer: answer, in: records)
         }
         var confirmed = request
         confirmed.state = .confirmed
@@ -90,22 +92,23 @@ package struct OptInProcedure: Sendable {
     private func give(
         _ purpose: PurposeCode,
         to subject: DataSubject.ID,
+        at now: Timestamp,
         request: OptInRequest,
         answer: ConsentAnswer,
         in records: some Records
     ) throws {
         guard var permission = try records.permission(of: subject, for: purpose),
-            permission.apply(.confirmationReceived, at: time.now, method: answer.method, wording: request.shown.wording)
+            permission.apply(.confirmationReceived, at: now, method: answer.method, wording: request.shown.wording)
         else { return }
         try records.save(permission)
-        var entry = LedgerEntry(.permissionGiven, at: time.now, subject: subject, purpose: purpose)
+        var entry = LedgerEntry(.permissionGiven, at: now, subject: subject, purpose: purpose)
         entry.shown = request.shown
         entry.method = answer.method
         let evidence = ConsentEvidence(
             act: .given,
             purpose: purpose,
             occurredAt: answer.writtenAt,
-            recordedAt: time.now,
+            recordedAt: now,
             method: answer.method,
             language: request.language,
             statement: answer.text,

@@ -86,7 +86,7 @@ package struct WithdrawalProcedure: Sendable {
             try records.suppress(identity, because: .withdrawal, at: now)
         }
         try records.cancelMessages(to: subject.id)
-        try records.seal(subject.id)
+        try records.seal(subject.id, at: now)
         try records.append(LedgerEntry(.subjectSealed, at: now, subject: subject.id))
     }
 }

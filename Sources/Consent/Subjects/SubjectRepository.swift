@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Basics
 
 /// Finds people. Call inside a unit of work.
 package protocol SubjectReader {
@@ -16,7 +17,7 @@ package protocol SubjectRepository: SubjectReader {
     /// Replaces the record and its identity index.
     func replaceProfile(of subject: DataSubject.ID, with profile: SubjectProfile) throws
     /// Destroys identity, record and data key; evidence and its commitment key stay (stage `sealed`).
-    func seal(_ subject: DataSubject.ID) throws
+    func seal(_ subject: DataSubject.ID, at moment: Timestamp) throws
     /// Removes a person of whom nothing must be proven, keys included (a pending request that lapsed).
     func remove(_ subject: DataSubject.ID) throws
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Consent
 package import Cryptography
 import SQL
 import TransparencyLog
 
-/// Looks at everything that a store says about itself: pages, references, the log's tree from its entries, every record and piece of evidence with its key.
+/// Looks at everything that a store says about itself: pages, references, the log's tree from its entries, every record and piece of evidence with its key, and
+/// the state of the tables from the ledger's entries (replay = state).
 package struct StoreCheck {
     private let side: MoveSide
     private let masterKey: MasterKey
     /// The log's name.
     private let origin: String
+    /// A signed head of the log that was kept outside the store: against it a store that was rolled back is found out.
+    private var outside: [UInt8]?
 
     /// A store wherever it lies; it may be served meanwhile.
     package init(_ location: StoreLocation, masterKey: MasterKey, origin: String) throws {
@@ -27,10 +31,15 @@ package struct StoreCheck {
         self.origin = origin
     }
 
+    /// The same check, also against a signed head that was kept outside (docs/design/0007).
+    package func against(_ outside: [UInt8]) -> StoreCheck {
+        var check = self
+        check.outside = outside
+        return check
+    }
+
     /// Throws `keysMissing`, `wrongMasterKey`, `filesDoNotMatch`, and what the engine says; everything else is a problem of the report.
-    ///
-    /// `kept` is a head that left the house, in the bytes of its file: the log must still begin with it.
-    package func run(since kept: [UInt8]? = nil) throws -> StoreReport {
+    package func run() throws -> StoreReport {
         guard let store = try side.identity(), let keyRing = try side.keyRing(masterKey) else { throw PersistenceError(.keysMissing) }
         guard try side.data.queryOne(side.statements.store.select, row: { try $0.blob(0) }) == store else {
             throw PersistenceError(.filesDoNotMatch)
@@ -41,28 +50,56 @@ package struct StoreCheck {
             let orphan = try side.connection(file).queryOne(side.move.orphan, file.schema) { try $0.text(0) }
             if let orphan { report.problems.append("\(file.name)/\(orphan): rows refer to nothing") }
         }
-        let check = LedgerCheck(side: side, verifier: try keyRing.logSigner(origin).verifier)
-        let ledger = try check.run()
-        if let kept { try compare(kept, by: check, &report) }
-        var seals = try SealCheck(side: side, keyRing: keyRing).run()
+        let verifier = try keyRing.logSigner(origin).verifier
+        let head = outsideHead(verifier, &report)
+        let ledger = try read("the log", &report, else: LedgerCheck.Result()) {
+            try LedgerCheck(side: side, verifier: verifier, outside: head).run()
+        }
+        var seals = try read("people and evidence", &report, else: SealCheck.Result()) {
+            try SealCheck(side: side, keyRing: keyRing).run()
+        }
         // A rotation may have begun after the keys were read.
         if !seals.problems.isEmpty, let now = try side.keyRing(masterKey), !now.keys.isWithin(keyRing.keys) {
             let both = KeyRing(keyRing.keys.joined(with: now.keys), random: keyRing.random)
             seals = try SealCheck(side: side, keyRing: both).run()
         }
         (report.entries, report.head) = (ledger.entries, ledger.head)
+        if ledger.problems.isEmpty { report.keptSize = head.map { Int($0.size) } }
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
         report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
+        report.problems += try read("keys of people", &report, else: []) { try KeyMatch(side: side, keyRing: keyRing).problems() }
+        var differences = seals.differences
+        try read("the tables", &report, else: ()) { try ReplayCheck(side: side).run(into: &differences) }
+        report.differences = differences.all
         return report
     }
 
-    private func compare(_ kept: [UInt8], by check: LedgerCheck, _ report: inout StoreReport) throws {
-        guard let note = try? SignedNote(bytes: kept), let head = try? Checkpoint(text: note.text) else {
-            report.problems.append("the head that was kept is no signed head")
-            return
+    private func outsideHead(_ verifier: NoteVerifier, _ report: inout StoreReport) -> Checkpoint? {
+        guard let outside else { return nil }
+        do {
+            return try Checkpoint(verifying: SignedNote(bytes: outside), by: verifier)
+        } catch {
+            report.problems.append("the head outside is no signed head of this log: \(error)")
+            return nil
         }
-        if let problem = try check.problem(since: note) { report.problems.append(problem) } else { report.keptSize = head.size }
+    }
+
+    /// Rows that are not of the form that every row has are a problem like others, and no reason to look at nothing else.
+    private func read<Result>(
+        _ what: String,
+        _ report: inout StoreReport,
+        else nothing: Result,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch let error as SQLError where [.typeMismatch, .invalidText].contains(error.code) {
+            report.problems.append("\(what) cannot be read: \(error)")
+        } catch let error as PersistenceError where error.code == .damagedRow {
+            report.problems.append("\(what) cannot be read: \(error)")
+        }
+        return nothing
     }
 
     /// How many stops the keys remember and the data do not know. A part from before there were notes has none, or knows none.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Consent
 package import Cryptography
 
 /// What a check of a store found.
@@ -16,6 +17,11 @@ package struct StoreReport: Sendable {
     package var withoutKey = 0
     /// Stops that the keys remember and the data do not know: they are done again when the store is served.
     package var stopsToDoAgain = 0
-    /// Empty is well.
+    /// Damage: what does not open, fit or exist. Empty is well.
     package var problems: [String] = []
+    /// Where the tables show another state than the ledger's entries say. Empty is well.
+    package var differences: [ReplayDifference] = []
+
+    /// Whether nothing at all is wrong.
+    package var isClean: Bool { problems.isEmpty && differences.isEmpty }
 }

@@ -42,6 +42,12 @@ struct StoredMessage: Hashable {
         if case .campaign(let name) = content { template = name }
     }
 
+    /// The word of a ground by the number of its column, as ledger entries carry it; empty for numbers that no program of ours writes.
+    static func groundWord(_ ground: Int) -> String {
+        let words = ["consent", "contract", "reply", "confirmation"]
+        return words.indices.contains(ground) ? words[ground] : ""
+    }
+
     /// Nil for columns that no program of ours writes.
     var sendGround: SendGround? {
         switch ground {

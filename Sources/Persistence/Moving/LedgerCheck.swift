@@ -18,14 +18,20 @@ struct LedgerCheck {
     let side: MoveSide
     /// The key of the log.
     let verifier: NoteVerifier
+    /// A head that was kept outside, signed by the log's key: the log must still begin with its entries.
+    var outside: Checkpoint?
 
     func run() throws -> Result {
         var result = Result()
         let notes = try side.data.query(side.move.checkpoints) { (size: try $0.int64(0), note: try $0.blob(1)) }
         result.entries = Int(try side.data.queryOne(side.statements.ledger.count) { try $0.int64(0) } ?? 0)
+        if let outside, outside.size > result.entries {
+            result.problems.append("the log was rolled back: it has \(result.entries) entries, a head outside says \(outside.size)")
+        }
         var tree = TreeWriter()
         var tiles: Set<TilePath> = []
         for (size, note) in notes {
+            try meet(&tree, upTo: size, &result, &tiles)
             try extend(&tree, to: size, &result, &tiles)
             guard Int64(tree.size) == size else {
                 result.problems.append("the log has fewer entries than its head of size \(size) says")
@@ -36,23 +42,24 @@ struct LedgerCheck {
         let stored = try side.data.queryOne(side.move.tileCount) { try $0.int(0) } ?? 0
         if stored != tiles.count { result.problems.append("the log has \(stored) tiles and should have \(tiles.count)") }
         // What is not signed yet.
+        try meet(&tree, upTo: Int64(result.entries), &result, &tiles, areTilesStored: false)
         try extend(&tree, to: Int64(result.entries), &result, &tiles, areTilesStored: false)
         if tree.size != result.entries { result.problems.append("the log has a gap") }
         return result
     }
 
-    /// What is wrong with the log by a head that was kept outside the house; nil when the log still begins with exactly those entries.
-    func problem(since kept: SignedNote) throws -> String? {
-        let head: Checkpoint
-        do {
-            head = try Checkpoint(verifying: kept, by: verifier)
-        } catch {
-            return "the head that was kept does not verify: \(error)"
-        }
-        var (tree, result, tiles) = (TreeWriter(), Result(), Set<TilePath>())
-        try extend(&tree, to: Int64(head.size), &result, &tiles, areTilesStored: false)
-        if tree.size < head.size { return "rolled back: the log has fewer entries than the head of size \(head.size) that was kept" }
-        return tree.root == head.root ? nil : "rewritten: the log does not begin with the \(head.size) entries of the head that was kept"
+    /// Looks at the head that was kept outside when it is its turn.
+    private func meet(
+        _ tree: inout TreeWriter,
+        upTo size: Int64,
+        _ result: inout Result,
+        _ tiles: inout Set<TilePath>,
+        areTilesStored: Bool = true
+    ) throws {
+        guard let outside, outside.size > tree.size, outside.size <= size else { return }
+        try extend(&tree, to: Int64(outside.size), &result, &tiles, areTilesStored: areTilesStored)
+        guard tree.size == outside.size, tree.root != outside.root else { return }
+        result.problems.append("the log was rewritten: it does not begin with the \(outside.size) entries of the head outside")
     }
 
     private func extend(
@@ -69,8 +76,7 @@ struct LedgerCheck {
                 tree.append(try row.withBlob(0) { LogHash.leaf($0) })
                 return true
             }
-            let made = tree.takeTiles()
-            if areTilesStored { try compare(made, &result, &tiles) }
+            if areTilesStored { try compare(tree.takeTiles(), &result, &tiles) }
             guard Int64(tree.size) == end else { return }
         }
     }
@@ -79,15 +85,29 @@ struct LedgerCheck {
         let store = LedgerTiles(connection: side.data, statement: side.statements.ledger.tile)
         for tile in made {
             tiles.insert(tile.path.full)
-            guard try store.bytes(at: tile.path) != tile.bytes else { continue }
-            result.problems.append("the log's \(tile.path.path) does not fit its entries")
+            let stored = try store.bytes(at: tile.path)
+            guard stored != tile.bytes else { continue }
+            let entry =
+                tile.path.kind == .hashes(level: 0)
+                ? Self.firstDifference(stored, tile.bytes).map { tile.path.index * TilePath.fullWidth + $0 } : nil
+            let place = entry.map { ", first at entry \($0)" } ?? ""
+            result.problems.append("the log's \(tile.path.path) does not fit its entries\(place)")
         }
+    }
+
+    /// The first hash that differs.
+    private static func firstDifference(_ stored: [UInt8]?, _ made: [UInt8]) -> Int? {
+        guard let stored, let place = zip(stored, made).enumerated().first(where: { $1.0 != $1.1 })?.offset else { return nil }
+        return place / Digest.byteCount
     }
 
     private func compare(_ note: [UInt8], with tree: TreeWriter, isNewest: Bool, _ result: inout Result) {
         do {
             let signed = try SignedNote(bytes: note)
-            let checkpoint = try isNewest ? Checkpoint(verifying: signed, by: verifier) : Checkpoint(text: signed.text)
+            // Heads from before the log had this name are of another key; they must fit the entries all the same.
+            let text = try Checkpoint(text: signed.text)
+            let isOurs = isNewest || text.origin == verifier.name
+            let checkpoint = try isOurs ? Checkpoint(verifying: signed, by: verifier) : text
             if checkpoint.size != tree.size || checkpoint.root != tree.root {
                 result.problems.append("the log's head of size \(tree.size) does not fit its entries")
             }

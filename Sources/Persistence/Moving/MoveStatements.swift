@@ -16,6 +16,7 @@ struct MoveStatements {
     let commitmentKeys: Statement
     let checkpoints: Statement
     let tileCount: Statement
+    let replay: ReplayStatements
 
     /// Reads the embedded files; throws when a name is missing, doubled or never used.
     init(_ dialect: SQLDialect) throws {
@@ -33,6 +34,7 @@ struct MoveStatements {
         commitmentKeys = try names("move_commitment_keys")
         checkpoints = try names("move_checkpoints")
         tileCount = try names("move_tile_count")
+        replay = try ReplayStatements(names)
         try names.finish()
     }
 }

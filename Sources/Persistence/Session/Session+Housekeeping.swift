@@ -17,12 +17,12 @@ extension Session {
         try data.query(statements.subjects.sealedBefore, moment, limit) { try $0.identifier(0) }
     }
 
-    func unlink(_ subject: DataSubject.ID) throws {
+    func unlink(_ subject: DataSubject.ID, at moment: Timestamp) throws {
         try keys.submit(statements.keys.deleteDataKey, subject)
         try keys.submit(statements.keys.deleteCommitmentKey, subject)
         try data.submit(statements.evidence.delete, subject)
         try data.submit(statements.conversations.delete, subject)
-        try data.submit(statements.subjects.leave, subject, SubjectStage.unlinked.rawValue, context.time.now)
+        try data.submit(statements.subjects.leave, subject, SubjectStage.unlinked.rawValue, moment)
         noteErasure()
     }
 

@@ -46,7 +46,7 @@ extension Session: OptInRepository {
         try data.query(statements.optIns.overdue, moment, limit) { try Self.request($0) }
     }
 
-    private static func request(_ row: borrowing Row) throws -> OptInRequest {
+    static func request(_ row: borrowing Row) throws -> OptInRequest {
         guard let path = OptInRequest.Path(rawValue: try row.int(1)), let state = OptInRequest.State(rawValue: try row.int(2)) else {
             throw PersistenceError(.damagedRow, "opt_in_request")
         }

@@ -65,6 +65,9 @@ static const uint8_t file_sql_postgres_move_catalogue_sql[] = {
 static const uint8_t file_sql_postgres_move_contents_sql[] = {
 #embed "../../../Resources/sql/postgres/move/contents.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_move_replay_sql[] = {
+#embed "../../../Resources/sql/postgres/move/replay.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_queries_attempts_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/attempts.sql" suffix(, 0) if_empty(0)
 };
@@ -166,6 +169,9 @@ static const uint8_t file_sql_sqlite_move_catalogue_sql[] = {
 };
 static const uint8_t file_sql_sqlite_move_contents_sql[] = {
 #embed "../../../Resources/sql/sqlite/move/contents.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_move_replay_sql[] = {
+#embed "../../../Resources/sql/sqlite/move/replay.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_attempts_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/attempts.sql" suffix(, 0) if_empty(0)
@@ -272,6 +278,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/keys/0005_hold_keys.sql", file_sql_postgres_migrations_keys_0005_hold_keys_sql, sizeof file_sql_postgres_migrations_keys_0005_hold_keys_sql - 1},
     {"sql/postgres/move/catalogue.sql", file_sql_postgres_move_catalogue_sql, sizeof file_sql_postgres_move_catalogue_sql - 1},
     {"sql/postgres/move/contents.sql", file_sql_postgres_move_contents_sql, sizeof file_sql_postgres_move_contents_sql - 1},
+    {"sql/postgres/move/replay.sql", file_sql_postgres_move_replay_sql, sizeof file_sql_postgres_move_replay_sql - 1},
     {"sql/postgres/queries/attempts.sql", file_sql_postgres_queries_attempts_sql, sizeof file_sql_postgres_queries_attempts_sql - 1},
     {"sql/postgres/queries/campaigns.sql", file_sql_postgres_queries_campaigns_sql, sizeof file_sql_postgres_queries_campaigns_sql - 1},
     {"sql/postgres/queries/conversations.sql", file_sql_postgres_queries_conversations_sql, sizeof file_sql_postgres_queries_conversations_sql - 1},
@@ -306,6 +313,7 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/migrations/keys/0004_hold_keys.sql", file_sql_sqlite_migrations_keys_0004_hold_keys_sql, sizeof file_sql_sqlite_migrations_keys_0004_hold_keys_sql - 1},
     {"sql/sqlite/move/catalogue.sql", file_sql_sqlite_move_catalogue_sql, sizeof file_sql_sqlite_move_catalogue_sql - 1},
     {"sql/sqlite/move/contents.sql", file_sql_sqlite_move_contents_sql, sizeof file_sql_sqlite_move_contents_sql - 1},
+    {"sql/sqlite/move/replay.sql", file_sql_sqlite_move_replay_sql, sizeof file_sql_sqlite_move_replay_sql - 1},
     {"sql/sqlite/queries/attempts.sql", file_sql_sqlite_queries_attempts_sql, sizeof file_sql_sqlite_queries_attempts_sql - 1},
     {"sql/sqlite/queries/campaigns.sql", file_sql_sqlite_queries_campaigns_sql, sizeof file_sql_sqlite_queries_campaigns_sql - 1},
     {"sql/sqlite/queries/conversations.sql", file_sql_sqlite_queries_conversations_sql, sizeof file_sql_sqlite_queries_conversations_sql - 1},

@@ -31,6 +31,7 @@ struct FaultTests {
             check.actsWereSoonAcknowledgedAgain()
             check.othersTookOverFromWhoFroze()
             try await check.ledgerHolds()
+            #expect(try await house.nodes[0].configuration.storeProblems() == "")
             #expect(try await house.close().allSatisfy { $0 == 0 }, "all nodes end in good order")
         } catch {
             Issue.record(error, "NAAM_SEED=\(size.seed)\n\(house.written)")

@@ -62,6 +62,11 @@ extension Journey {
         )
     }
 
+    /// While it is served, its tables show what the ledger's entries say, and nothing else (Art. 5(2)).
+    func storeIsWhatTheLedgerSays() async throws {
+        #expect(try await house.storeProblems() == "")
+    }
+
     /// The whole log as it is published holds.
     func ledgerVerifies() async throws {
         let verifier = try Verifier(key: house.card.verifierKey)

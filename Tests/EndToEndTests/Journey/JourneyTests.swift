@@ -23,6 +23,7 @@ struct JourneyTests {
             try await journey.reimportBringsNobodyBack([people.first.email, unsubscribed])
             try await journey.storeHoldsNothingReadable(people)
             try await journey.ledgerVerifies()
+            try await journey.storeIsWhatTheLedgerSays()
         }
     }
 }

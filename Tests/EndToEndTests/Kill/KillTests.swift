@@ -28,6 +28,7 @@ struct KillTests {
             try await storm.nothingIsSentTwice(outcome)
             try await storm.stopMeantStop(outcome)
             try await storm.ledgerHolds(outcome)
+            #expect(try await house.configuration.storeProblems() == "")
             #expect(try await house.close() == [0, 0], "both end in good order")
         } catch {
             Issue.record(error, "NAAM_SEED=\(seed)\n\(house.written)")

@@ -67,6 +67,7 @@ struct MoveTests {
             try await goesOn(house, statement: statement, head: head)
             let later = try await house.ledger()
             #expect(try await later.entries().prefix(entries.count).map(\.bytes) == entries.map(\.bytes), "the log begins as it did before")
+            #expect(try await house.configuration.storeProblems() == "")
             #expect(try await house.close() == [0, 0])
         } catch {
             Issue.record(error, "\(house.written)")

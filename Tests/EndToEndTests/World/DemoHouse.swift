@@ -75,6 +75,26 @@ final class DemoHouse: Sendable {
         return try StoreSearch(directory: scratch("stored"))
     }
 
+    /// What `naam store check` finds wrong, empty when nothing is.
+    func storeProblems() async throws -> String {
+        let secrets = try JSONDocument(Array(FileManager.default.contents(atPath: data + "/secrets.json") ?? Data())).root
+        let (key, path) = (scratch("master.key"), scratch("check.json"))
+        try Data((secrets["master_key"]?.string ?? "").utf8).write(to: URL(fileURLWithPath: key))
+        var json = JSONWriter()
+        json.object { json in
+            json.member("master_key_file", key)
+            json.member("public_url", card.site)
+            json.member("ledger_origin", "naam.demo/ledger")
+            if let store {
+                json.object("store") { $0.member("url", store.migratorURL) }
+            } else {
+                json.member("data_directory", data + "/store")
+            }
+        }
+        try Data(json.bytes).write(to: URL(fileURLWithPath: path))
+        return try await ServeConfigurationFile.storeProblems(path, in: directory.path)
+    }
+
     /// A path for a file of the test.
     func scratch(_ name: String) -> String { directory.path + "/" + name }
 

@@ -19,4 +19,14 @@ extension ServeConfigurationFile {
         let program = try RunningProgram("naam", ["migrate", "--config", path, "--apply"], output: folder + "/migrate.log")
         guard try await program.ended() == 0 else { throw NeverCame(what: "the tables: \(program.written)") }
     }
+
+    /// Runs `naam store check`; returns what is wrong by its words, empty when nothing is.
+    func storeProblems() async throws -> String { try await Self.storeProblems(path, in: folder) }
+
+    /// The same for any configuration.
+    static func storeProblems(_ configuration: String, in folder: String) async throws -> String {
+        let program = try RunningProgram("naam", ["store", "check", "--config", configuration], output: folder + "/check.log")
+        let code = try await program.ended(within: .seconds(120))
+        return code == 0 && program.written.contains("Nothing is wrong.") ? "" : "\(code): \(program.written)"
+    }
 }

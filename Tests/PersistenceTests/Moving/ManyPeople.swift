@@ -39,8 +39,10 @@ enum ManyPeople {
             for _ in 0..<count {
                 let subject = DataSubject(id: DataSubject.ID(from: random), language: .arabic, createdAt: now)
                 try session.insert(subject, profile: SubjectProfile(givenName: "مريم"))
-                try session.save(Sample.permission(subject.id, at: now))
-                let entry = LedgerEntry(.permissionGiven, at: now, subject: subject.id, purpose: .promotional)
+                // Asked and given: what a replay of the entry comes to.
+                try session.save(Sample.permission(subject.id, version: 2, at: now))
+                var entry = LedgerEntry(.permissionGiven, at: now, subject: subject.id, purpose: .promotional)
+                (entry.shown, entry.method) = (ShownForm(Sample.form), .whatsAppText)
                 try session.record(Sample.evidence(at: now), of: subject.id, entry: entry)
             }
         }

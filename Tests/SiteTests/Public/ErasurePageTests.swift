@@ -130,7 +130,7 @@ struct ErasurePageTests {
 
     @Test func `a link past its term, and one of somebody unlinked, lead nowhere (Art. 5(1)(e))`() async throws {
         try await stop()
-        try await house.database.write { [subject] unit in try unit.unlink(subject.id) }
+        try await house.database.write { [subject] unit in try unit.unlink(subject.id, at: Timestamp(year: 2030, month: 1, day: 1)) }
         for address in [page, "\(page)/certificate.json", "\(page)/certificate.pdf"] {
             #expect(await house.get(address).status == .notFound)
         }

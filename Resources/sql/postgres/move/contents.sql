@@ -2,10 +2,10 @@
 -- What a move looks at to say that the store on the other side is whole.
 
 -- name: move_profiles
-SELECT id, profile FROM subject WHERE id > ?1 AND stage = 0 ORDER BY id LIMIT ?2;
+SELECT id, profile, email_token, phone_token, account_token FROM subject WHERE id > ?1 AND stage = 0 ORDER BY id LIMIT ?2;
 
 -- name: move_evidence
-SELECT subject, number, sealed FROM evidence WHERE (subject, number) > (?1, ?2) ORDER BY subject, number LIMIT ?3;
+SELECT subject, number, sealed, leaf, recorded_at FROM evidence WHERE (subject, number) > (?1, ?2) ORDER BY subject, number LIMIT ?3;
 
 -- name: move_data_keys
 SELECT subject, wrapped FROM data_key WHERE subject >= ?1 AND subject <= ?2;

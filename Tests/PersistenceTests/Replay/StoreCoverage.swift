@@ -36,6 +36,8 @@ enum StoreCoverage {
         "suppression": "the ledger holds no tokens",
         "stop_note": "a copy for old data, which goes after 400 days",
         "data_store.stop_note": "up to where stop_note is known; too low does stops again, which changes nothing",
+        "data_store.mailed_size": "the last head that was mailed; a mail too many or a day late",
+        "data_store.mailed_at": "when it was mailed; a mail too many or a day late",
         "key_store.is_settled": "whether the next start looks for what a crash left; it looks once more or not",
         "site_key.made_at": "for the list of keys",
         "data_key.number": "the order of rows",

@@ -29,6 +29,8 @@ struct PDFCanvas {
         let sink = PDFSink()
         let surface = cairo_pdf_surface_create_for_stream(PDFSink.write, Unmanaged.passUnretained(sink).toOpaque(), width, height)
         defer { cairo_surface_destroy(surface) }
+        // The classic cross-reference table, whatever the cairo: `PDFAttachments` appends to it.
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, page.title)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, String(page.created.description.prefix(19)) + "Z")
         guard let cairo = cairo_create(surface), let context = pango_font_map_create_context(map) else { throw PDFError("no memory") }

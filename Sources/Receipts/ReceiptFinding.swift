@@ -12,4 +12,9 @@ public struct ReceiptFinding: Hashable, Sendable {
     public let proven: [Claim]
     /// What is not.
     public let notProven: [Doubt]
+
+    /// Whether it is about the destruction of a person's identity.
+    public var isOfErasure: Bool {
+        proven.contains { if case .erased = $0 { true } else { false } }
+    }
 }

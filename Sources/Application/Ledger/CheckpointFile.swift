@@ -11,7 +11,7 @@ struct CheckpointFile: CheckpointKeeper {
     let log: NoteVerifier
 
     var name: String { path }
-    var isWitness: Bool { false }
+    var kind: LedgerStanding.Keeper.Kind { .file }
 
     func keep(_ head: SignedNote?, of database: any Database) async throws -> SignedNote? {
         if let kept = try kept() {

@@ -3,6 +3,7 @@ import Basics
 import Consent
 import Localization
 import Mail
+import Repositories
 import TransparencyLog
 
 /// The mail that takes a signed head of the log out of the house: as text, as a file that `naam-verify` takes, and what to do with it.
@@ -21,29 +22,29 @@ struct CheckpointMail: Sendable {
     let random: any RandomSource
 
     /// The bytes of the mail about that head.
-    func bytes(_ head: SignedNote, size: Int64, at moment: Timestamp) throws -> [UInt8] {
-        let (brand, file) = (controller.name(in: reader.language), "naam-\(size).checkpoint")
+    func bytes(_ note: SignedNote, of head: MailedHead) throws -> [UInt8] {
+        let (brand, file) = (controller.name(in: reader.language), "naam-\(head.size).checkpoint")
         guard let from = Mailbox(name: brand, address: mail.address), let to = Mailbox(address: reader.address),
-            let attachment = MailAttachment(name: file, content: head.bytes)
+            let attachment = MailAttachment(name: file, content: note.bytes)
         else { throw Problem() }
         let arguments: [String: MessageArgument] = [
-            "brand": .text(brand), "size": .number(Int(size)), "when": .dateTime(moment), "file": .text(file),
+            "brand": .text(brand), "size": .number(Int(head.size)), "when": .dateTime(head.at), "file": .text(file),
         ]
         let paragraphs = [
             localizer.text("head-mail.what", arguments), localizer.text("head-mail.keep", arguments),
             localizer.text("head-mail.doubt", arguments) + "\n\nnaam-verify log DIRECTORY --key \(key) --since \(file)",
             localizer.text("head-mail.answer", arguments), localizer.text("head-mail.text", arguments),
-            String(decoding: head.bytes, as: UTF8.self),
+            String(decoding: note.bytes, as: UTF8.self),
         ]
         return MailMessage(
             from: from,
             to: to,
             replyTo: mail.replyTo.flatMap { Mailbox(address: $0) },
-            subject: localizer.text("head-mail.subject", arguments),
+            subject: localizer.text("head-mail.subject", arguments).withoutIsolates,
             text: paragraphs.joined(separator: "\n\n"),
             attachment: attachment,
             language: reader.language,
-            date: moment,
+            date: head.at,
             id: MessageID(from: random, sender: from),
             isAutomatic: true
         ).bytes

@@ -2,6 +2,7 @@
 import Basics
 import Mail
 import Repositories
+import Site
 import TransparencyLog
 
 /// Mails the newest signed head once a day when the log has grown; to run on the one node with the duty.
@@ -22,45 +23,55 @@ struct CheckpointMailService: Service {
 
     func run() async throws {
         while !Task.isCancelled {
-            var wasTaken = true
+            var pause = Self.pause
             do {
-                wasTaken = try await step()
-            } catch let error as CancellationError {
-                throw error
+                try await step()
             } catch {
-                wasTaken = false
+                // What an ordinary stop cuts off is no complaint.
+                try Task.checkCancellation()
+                pause = Self.patience
                 logger.log(.error, "the ledger's head could not be mailed", .technical("reason", "\(error)"))
             }
-            try await Task.sleep(for: wasTaken ? Self.pause : Self.patience)
+            try await Task.sleep(for: pause)
         }
     }
 
-    /// Mails the head when its time has come; returns whether nothing went wrong.
-    func step() async throws -> Bool {
+    /// Mails the head when its time has come; throws when it could not be handed over.
+    private func step() async throws {
         // A store that contradicts what left the house says nothing more.
-        guard ledgerGuard.mayBeSigned, let due = try await claim() else { return true }
+        guard ledgerGuard.mayBeSigned else { return }
+        let (before, claimed) = try await claim()
+        guard let claimed else { return tell(before) }
         do {
-            try await sender.send(mail.bytes(due.head, size: due.size, at: time.now), from: mail.mail.address, to: mail.reader.address)
-            logger.log(.info, "the ledger's head was mailed", .count("entries", Int(due.size)))
-            return true
+            try await sender.send(mail.bytes(claimed.note, of: claimed.head), from: mail.mail.address, to: mail.reader.address)
+            logger.log(.info, "the ledger's head was mailed", .count("entries", Int(claimed.head.size)))
         } catch let error as MailSenderError where error.outcomeIsUnknown {
             logger.log(.warning, "the outcome of a mail with the ledger's head is unknown; it is not sent again")
-            return true
         } catch {
             // Nothing was taken: the day is not over.
-            try await database.write { unit in try unit.note(due.before) }
+            try await database.write { unit in try unit.note(before) }
+            tell(before, .unreachable)
             throw error
+        }
+        tell(claimed.head)
+    }
+
+    /// What was mailed last, and what is to be mailed now, noted as mailed already.
+    private func claim() async throws -> (before: MailedHead, claimed: (note: SignedNote, head: MailedHead)?) {
+        try await database.write { [time] unit in
+            let before = try unit.mailedHead()
+            guard let note = try unit.checkpoint().map({ try SignedNote(bytes: $0) }) else { return (before, nil) }
+            let head = MailedHead(size: Int64(try Checkpoint(text: note.text).size), at: time.now)
+            guard before.calls(forSize: head.size, at: head.at) else { return (before, nil) }
+            try unit.note(head)
+            return (before, (note, head))
         }
     }
 
-    /// The head to mail, noted as mailed, and what was noted before; nil when there is nothing to mail yet.
-    private func claim() async throws -> (head: SignedNote, size: Int64, before: MailedHead)? {
-        try await database.write { [time] unit in
-            guard let head = try unit.checkpoint().map({ try SignedNote(bytes: $0) }) else { return nil }
-            let (size, before) = (Int64(try Checkpoint(text: head.text).size), try unit.mailedHead())
-            guard before.calls(forSize: size, at: time.now) else { return nil }
-            try unit.note(MailedHead(size: size, at: time.now))
-            return (head, size, before)
-        }
+    /// Lets the console say which head is kept there.
+    private func tell(_ last: MailedHead, _ problem: LedgerStanding.Keeper.Problem? = nil) {
+        var standing = LedgerStanding.Keeper(name: mail.reader.address, kind: .mail, problem: problem)
+        if last != .none { (standing.size, standing.keptAt) = (Int(last.size), last.at) }
+        _ = ledgerGuard.note(standing)
     }
 }

@@ -36,7 +36,7 @@ struct LedgerKeepingService: Service {
     }
 
     private func keep(_ head: SignedNote?, by keeper: any CheckpointKeeper) async -> SignedNote? {
-        var standing = LedgerStanding.Keeper(name: keeper.name, isWitness: keeper.isWitness)
+        var standing = LedgerStanding.Keeper(name: keeper.name, kind: keeper.kind)
         do {
             let kept = try await keeper.keep(head, of: database)
             if let kept {

@@ -22,7 +22,7 @@ final class WitnessClient: CheckpointKeeper {
     }
 
     var name: String { key.name }
-    var isWitness: Bool { true }
+    var kind: LedgerStanding.Keeper.Kind { .witness }
 
     func keep(_ head: SignedNote?, of database: any Database) async throws -> SignedNote? {
         guard let head else { return nil }

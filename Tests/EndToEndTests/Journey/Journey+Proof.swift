@@ -28,6 +28,7 @@ extension Journey {
             }
         }
         try await documentsVerify(page.html, by: verifier)
+        try await sheetsVerify(page.html, by: verifier)
     }
 
     /// The receipts as JSON-LD hold too, and name what their proofs do not cover.
@@ -42,6 +43,22 @@ extension Journey {
             let changed = text.replacing("eu-gdpr:A6-1-a\"", with: "eu-gdpr:A6-1-f\"")
             #expect(changed != text)
             #expect(try await verifier.run("receipt", bytes: Array(changed.utf8)).code == 1, "another legal basis is refused")
+        }
+    }
+
+    /// The sheets carry their proofs, and the verifier says that it judged these and not the print.
+    private func sheetsVerify(_ page: String, by verifier: Verifier) async throws {
+        let files = HTMLText.links(in: page).filter { $0.hasSuffix(".pdf") }
+        #expect(files.count == 2, "a sheet for each purpose")
+        for file in files {
+            let sheet = try await house.visitor().get(file).bytes
+            let verdict = try await verifier.run("receipt", bytes: sheet)
+            #expect(verdict.code == 0 && verdict.text.contains("What is printed on the sheet"), "\(verdict.text)")
+            #expect(try await verifier.run("receipt", bytes: Array(sheet.dropLast())).code == 1, "a sheet that was cut is refused")
+            var changed = sheet
+            let place = try #require(sheet.firstRange(of: Array("\nindex ".utf8)), "the proof lies in it as it is").upperBound
+            changed[place] ^= 1
+            #expect(try await verifier.run("receipt", bytes: changed).code == 1, "a changed proof is refused")
         }
     }
 

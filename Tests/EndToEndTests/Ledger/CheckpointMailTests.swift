@@ -51,6 +51,10 @@ struct CheckpointMailTests {
         #expect(mail.subject.contains("Nour Home") && mail.subject.contains("entries"))
         let (name, content) = try await server.attachment()
         #expect(name.hasPrefix("naam-") && name.hasSuffix(".checkpoint"))
+        let console = try await house.console()
+        _ = try await eventually("the console to say who has it") {
+            try await console.page("/console/ledger").mainText.contains(Self.officer) ? true : nil
+        }
         let ledger = try await house.ledger()
         let verifier = try Verifier(key: ledger.verifierKey)
         let kept = house.scratch(name)

@@ -263,9 +263,10 @@ enum PageSamples {
                 publicURL: "https://naam.example",
                 standing: LedgerStanding(
                     keepers: [
-                        .init(name: evil, isWitness: true, size: 90, keptAt: now), .init(name: "/mnt/naam.checkpoint", isWitness: false),
-                        .init(name: "w1", isWitness: true, problem: .unreachable), .init(name: "w2", isWitness: true, problem: .refused),
-                        .init(name: "/mnt/other", isWitness: false, problem: .foreign),
+                        .init(name: evil, kind: .witness, size: 90, keptAt: now), .init(name: "/mnt/naam.checkpoint", kind: .file),
+                        .init(name: "w1", kind: .witness, problem: .unreachable), .init(name: "w2", kind: .witness, problem: .refused),
+                        .init(name: "/mnt/other", kind: .file, problem: .foreign),
+                        .init(name: "dpo@example.com", kind: .mail, size: 80, keptAt: now),
                     ],
                     alarm: .rolledBack
                 ),

@@ -79,7 +79,7 @@ extension LedgerPage: ConsolePage {
             for keeper in standing.keepers {
                 w.row { w in
                     w.rowHead(who) { w in
-                        w.text(l.text(keeper.isWitness ? "console.ledger.keepers.witness" : "console.ledger.keepers.file"))
+                        w.text(l.text(LedgerWords.name(of: keeper.kind)))
                         w.text(" ")
                         w.identifier(keeper.name)
                     }

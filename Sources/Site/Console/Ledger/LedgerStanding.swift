@@ -23,17 +23,22 @@ package struct LedgerStanding: Sendable, Hashable {
             case foreign
         }
 
-        /// The witness's name or the file's path.
+        /// What it is.
+        package enum Kind: String, Sendable, Hashable {
+            case file, witness, mail
+        }
+
+        /// The witness's name, the file's path, the address.
         package let name: String
-        package let isWitness: Bool
+        package let kind: Kind
         /// The newest head that it has: entries, and when it took it.
         package var size: Int?
         package var keptAt: Timestamp?
         package var problem: Problem?
 
-        package init(name: String, isWitness: Bool, size: Int? = nil, keptAt: Timestamp? = nil, problem: Problem? = nil) {
+        package init(name: String, kind: Kind, size: Int? = nil, keptAt: Timestamp? = nil, problem: Problem? = nil) {
             self.name = name
-            self.isWitness = isWitness
+            self.kind = kind
             self.size = size
             self.keptAt = keptAt
             self.problem = problem

@@ -46,7 +46,16 @@ enum LedgerWords {
         case .unreachable: "console.ledger.keepers.unreachable"
         case .refused: "console.ledger.keepers.refused"
         case .foreign: "console.ledger.keepers.foreign"
-        case nil: keeper.size == nil ? "console.ledger.keepers.waiting" : "console.ledger.keepers.fine"
+        case nil where keeper.size == nil: "console.ledger.keepers.waiting"
+        case nil: keeper.kind == .mail ? "console.ledger.keepers.daily" : "console.ledger.keepers.fine"
+        }
+    }
+
+    static func name(of kind: LedgerStanding.Keeper.Kind) -> MessageKey {
+        switch kind {
+        case .file: "console.ledger.keepers.file"
+        case .witness: "console.ledger.keepers.witness"
+        case .mail: "console.ledger.keepers.mail"
         }
     }
 }

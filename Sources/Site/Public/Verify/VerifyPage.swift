@@ -44,7 +44,7 @@ struct VerifyPage: Sendable {
     var title: MessageKey {
         switch outcome {
         case .none, .problem: "verify.title"
-        case .holds: "verify.holds.title"
+        case .holds(let finding): finding.isOfErasure ? "verify.holds.certificate" : "verify.holds.title"
         case .refused: "verify.refused.title"
         }
     }

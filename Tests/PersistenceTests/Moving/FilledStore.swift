@@ -88,6 +88,20 @@ struct FilledStore {
                 entry: LedgerEntry(.permissionGiven, at: now, subject: staying, purpose: .promotional)
             )
         }
+        try await reach.database.write { [random = reach.random, now = reach.time.now] unit in
+            let procedure = EvidenceOpeningProcedure(random: random, time: ManualTimeSource(now))
+            let officer = StaffMember(
+                id: StaffMember.ID(from: random),
+                userName: "layla",
+                password: member.password,
+                role: .officer,
+                language: .arabic,
+                createdAt: now
+            )
+            try unit.save(officer)
+            let request = EvidenceOpeningProcedure.Request(identity: .phone(try Reach.phone(2)), reason: .audit, reference: "قضية 7")
+            _ = try procedure.open(request, by: officer, in: unit)
+        }
         try await append(700, to: reach.database, at: reach.time.now)
     }
 }

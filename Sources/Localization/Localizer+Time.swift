@@ -23,6 +23,12 @@ extension Localizer {
         return text("format.date-time", ["date": .text(date(moment)), "time": .text(clock)]).withoutIsolates
     }
 
+    /// The date and the time of day with seconds of a moment in UTC, such as `23 November 2026, 22:40:11 UTC`.
+    public func exactTime(_ moment: Timestamp) -> String {
+        let clock = String(decoding: moment.rfc3339[11..<19], as: UTF8.self)
+        return text("format.date-time", ["date": .text(date(moment)), "time": .text(clock)]).withoutIsolates
+    }
+
     /// A length of time in its largest whole unit, such as `2 minutes`; less than a second counts as none.
     public func duration(_ duration: Duration) -> String {
         let seconds = Int(max(0, duration.components.seconds))

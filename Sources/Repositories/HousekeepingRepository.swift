@@ -12,7 +12,7 @@ package protocol HousekeepingRepository {
     func removeMessages(before moment: Timestamp, limit: Int) throws -> Int
     /// People who were sealed before that and are still linked: their evidence and commitment keys are due to be destroyed.
     func subjectsDueForUnlinking(sealedBefore moment: Timestamp, limit: Int) throws -> [DataSubject.ID]
-    /// Destroys the commitment key and the evidence of a sealed person.
+    /// Destroys the commitment key and the evidence of a sealed person, and all that leads to it.
     func unlink(_ subject: DataSubject.ID, at moment: Timestamp) throws
     /// Active people whose key is gone (a crash between two files): they are finished as erased.
     func activeSubjectsWithoutKey(limit: Int) throws -> [DataSubject.ID]

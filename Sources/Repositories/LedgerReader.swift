@@ -16,4 +16,6 @@ package protocol LedgerReader {
     func entryBundle(index: Int64, width: Int) throws -> [UInt8]?
     /// The entry, its inclusion proof and the newest checkpoint as one file; nil until a checkpoint covers the entry.
     func proofFile(for index: Int64) throws -> [UInt8]?
+    /// The same under an earlier signed head of this log; nil when that does not cover the entry.
+    func proofFile(for index: Int64, under note: [UInt8]) throws -> [UInt8]?
 }

@@ -7,5 +7,5 @@ package import Consent
 package protocol UnitOfWork: Records, SubjectRepository, PermissionRepository, OptInRepository, EvidenceRepository, SuppressionRepository,
     PublicationRepository, LinkRepository, ConversationRepository, LedgerRepository, MessageQueue, SendFencing, InvitationRepository,
     ImportRepository, CampaignRepository, OutboxRepository, TemplateRepository, StaffRepository, WebhookInbox, TreeRepository,
-    HousekeepingRepository, AttemptRepository, StopNotebook, MailedHeadRepository
+    HousekeepingRepository, AttemptRepository, StopNotebook, MailedHeadRepository, EvidenceOpeningRepository
 {}

@@ -20,11 +20,19 @@ package struct SiteConfiguration: Sendable {
         package let mailboxURL: String
         package let phonesURL: String
         package let signIn: (user: String, password: String)
+        /// Who opens evidence.
+        package let officer: (user: String, password: String)
 
-        package init(mailboxURL: String, phonesURL: String, signIn: (user: String, password: String)) {
+        package init(
+            mailboxURL: String,
+            phonesURL: String,
+            signIn: (user: String, password: String),
+            officer: (user: String, password: String)
+        ) {
             self.mailboxURL = mailboxURL
             self.phonesURL = phonesURL
             self.signIn = signIn
+            self.officer = officer
         }
     }
 

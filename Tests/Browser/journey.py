@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The journey of Mona, who reads Arabic, and Jonas, who reads English: from the mail to a yes, a message and a stop."""
 
+import evidence
 import public_pages
 from house import wait_for
 
@@ -9,16 +10,16 @@ STRANGER = {"en": "491701119001", "ar": "491701119002"}
 
 
 class Journey:
-    def __init__(self, house, report, people, operators):
+    def __init__(self, house, report, people, operators, officers):
         self.house, self.report = house, report
-        self.people, self.operators = people, operators
+        self.people, self.operators, self.officers = people, operators, officers
         self.mona, self.jonas = people["ar"], people["en"]
         self.english, self.arabic = operators["en"], operators["ar"]
 
     def play(self):
         for step in (
             self.import_list, self.invite, self.read_mail, self.decline, self.mona_writes_first, self.jonas_types_his_number,
-            self.look_at_people, self.send_offer, self.use_links, self.mona_stops, self.send_to_who_is_left, self.jonas_stops,
+            self.look_at_people, self.send_offer, self.use_links, self.mona_stops, self.open_evidence, self.send_to_who_is_left, self.jonas_stops,
             self.look_back,
         ):
             self.report.step(step.__name__.replace("_", " "))
@@ -259,6 +260,10 @@ class Journey:
         for person in self.people.values():
             person.go(f"{self.house.site}/{person.language}/verify")
             person.send_file("[name=receipt]", "naam-erasure-certificate.pdf", sheet, public_pages.VERIFY).see("verify-sheet")
+
+    def open_evidence(self):
+        proof = evidence.play(self.house, self.report, self.officers, self.operators, "+" + MONA, self.house.directory.name)
+        self.verify("verify-opening", "naam-receipt.tlog-proof", proof)
 
     def count_bubbles(self, person, phone):
         return person.go(f"{self.house.phones}/{phone}/chat?still=1").find(".bubble--business").count()

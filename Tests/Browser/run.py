@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 import public_pages
 from console_pages import Operator
 from crowd import Crowd
+from evidence import Officer
 from examiner import Examiner
 from house import House, wait_for
 from journey import Journey
@@ -31,6 +32,7 @@ IMAGES = pathlib.Path(__file__).resolve().parents[2] / "docs" / "images"
 def play(browser, house, report, examiner, is_for_docs):
     people = {language: Visitor(browser, examiner, language) for language in LANGUAGES}
     operators = {language: Operator(house, report, Visitor(browser, examiner, language)) for language in LANGUAGES}
+    officers = {language: Officer(house, report, Visitor(browser, examiner, language)) for language in LANGUAGES}
     for language in LANGUAGES:
         report.step(f"first look ({language})")
         public_pages.play(house, report, people[language])
@@ -38,7 +40,7 @@ def play(browser, house, report, examiner, is_for_docs):
         operators[language].sign_in()
         operators[language].look_into_empty_rooms()
         operators[language].upload_wrongly()
-    journey = Journey(house, report, people, operators)
+    journey = Journey(house, report, people, operators, officers)
     journey.play()
     if is_for_docs:
         take_pictures(house, report, examiner, journey)

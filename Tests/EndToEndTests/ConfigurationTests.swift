@@ -39,6 +39,43 @@ struct ConfigurationTests {
         #expect(after == before, "nothing is made")
     }
 
+    @Test(arguments: [
+        (ServeConfigurationFile.user, "another-long-password", "console.officer.user"),
+        (nil, "another-long-password", "console.officer.user"), ("layla", "short", "console.officer.password_file"),
+    ])
+    func `the officer is somebody else than the administrator, with a name and a password`(
+        user: String?,
+        password: String,
+        key: String
+    ) async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.officer = (user, password)
+        try file.write()
+        let outcome = try await serve(file.path, in: directory.path)
+        #expect(outcome.code == 1 && outcome.text.contains("• \(key)"), "\(outcome.text)")
+    }
+
+    @Test func `administrator and officer of the configuration may each do what the other may not`() async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.port = try FreePort.find(1)[0]
+        file.officer = ("layla", "another-long-password")
+        try file.write()
+        let client = TestClient.make()
+        let program = try RunningProgram("naam", ["serve", "--config", file.path], output: directory.path + "/first.log")
+        let visitor = WebVisitor(origin: file.origin, client: client)
+        _ = try await eventually("the site") { (try? await visitor.get("/health"))?.status == 200 ? true : nil }
+        _ = try await ConsoleDriver.signIn(visitor, user: "layla", password: "another-long-password")
+        #expect(try await visitor.get("/console/evidence").status == 200)
+        #expect(try await visitor.get("/console/campaigns/new").status == 403)
+        let other = WebVisitor(origin: file.origin, client: client)
+        _ = try await ConsoleDriver.signIn(other, user: ServeConfigurationFile.user, password: file.password)
+        #expect(try await other.get("/console/evidence").status == 403)
+        #expect(try await program.stop() == 0, "\(program.written)")
+        await client.close()
+    }
+
     @Test func `a file with nothing in it is answered with everything that is needed`() async throws {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/naam.json"

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
-import CResources
 import PDF
 import Testing
 
 struct PDFPageTests {
-    private static func fonts() throws -> PDFFonts {
-        let names = ["noto-sans-regular", "noto-sans-bold", "noto-sans-arabic-regular", "noto-sans-arabic-bold"]
-        return try PDFFonts(
-            names.map { name in
-                let file = try #require(cresources_find("fonts/\(name).woff2"))
-                return Array(UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.length))
-            }
-        )
-    }
+    private static func fonts() throws -> PDFFonts { try SampleFonts.make() }
 
     private static func page(_ language: Language, lines: Int = 1) -> PDFPage {
         PDFPage(

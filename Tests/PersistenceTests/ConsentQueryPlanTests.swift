@@ -17,6 +17,8 @@ struct ConsentQueryPlanTests {
         "checkpoint_newest", "checkpoint_prune", "ledger_position",
         // Some fifteen rows, and the newest row of a table.
         "key_site_select", "key_data_newest", "key_commitment_newest",
+        // The messages to one person, which are sorted.
+        "opening_keep_uses",
     ]
 
     /// Those that `ReachQueryPlanTests` looks at.

@@ -54,6 +54,8 @@ struct OldCopyTests {
         #expect(try await reach.database.read { records in try records.subject(gone)?.stage } == .sealed)
         #expect(try await reach.database.read { records in try records.profile(of: gone) } == nil)
         #expect(try await reach.database.read { records in try records.isSuppressed(.phone(try Reach.phone(1))) })
+        let matches = try await reach.database.read { records in try records.subjects(matching: .phone(try Reach.phone(1))).map(\.id) }
+        #expect(matches == [gone], "who names the number still comes to the evidence")
         _ = try await reach.startCampaign()
         #expect(try await reach.lease().map(\.clearance.subject) == [staying])
         #expect(try await reach.entries().contains { $0.contains("subject-sealed") }, "it is an entry of its own")
@@ -137,6 +139,7 @@ struct OldCopyTests {
             """
             ALTER TABLE data_store DROP COLUMN mailed_size; ALTER TABLE data_store DROP COLUMN mailed_at;
             ALTER TABLE data_store DROP COLUMN stop_note; ALTER TABLE message DROP COLUMN is_fenced; DROP TABLE send_pace; DROP TABLE attempt;
+            DROP TABLE evidence_match; DROP TABLE evidence_opening_use; DROP TABLE evidence_opening_subject; DROP TABLE evidence_opening;
             DELETE FROM schema_migration WHERE number > 2;
             """
         )

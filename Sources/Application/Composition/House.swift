@@ -158,14 +158,26 @@ package struct House: Service {
         try await database.write { unit in try publisher.publish(in: unit) }
         try await StopRecovery(database: database, time: time, logger: logger).run()
         if database.beganAlone { try await AbandonedSends(database: database, time: time, logger: logger).settleAll() }
-        guard let first = configuration.firstStaff else { return }
-        let known = try await database.read { records in try records.staffMember(named: first.userName) }
-        if let known, try await passwords.matches(first.password.reveal(), known.password) { return }
+        for account in configuration.staff {
+            try await renew(account, in: database, passwords: passwords, random: random, time: time)
+        }
+    }
+
+    /// Makes a member of staff, or gives them the password and the role of the configuration.
+    private static func renew(
+        _ account: HouseConfiguration.StaffAccount,
+        in database: any OpenDatabase,
+        passwords: PasswordHasher,
+        random: BufferedRandomSource,
+        time: SystemTimeSource
+    ) async throws {
+        let known = try await database.read { records in try records.staffMember(named: account.userName) }
+        if let known, known.role == account.role, try await passwords.matches(account.password.reveal(), known.password) { return }
         let member = StaffMember(
             id: known?.id ?? StaffMember.ID(from: random),
-            userName: first.userName,
-            password: try await passwords.hash(first.password.reveal()),
-            role: .administrator,
+            userName: account.userName,
+            password: try await passwords.hash(account.password.reveal()),
+            role: account.role,
             language: known?.language ?? .english,
             createdAt: known?.createdAt ?? time.now
         )

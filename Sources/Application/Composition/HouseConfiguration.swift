@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Compliance
 import Consent
 import Cryptography
 import HTTPServer
@@ -16,10 +17,11 @@ struct HouseConfiguration: Sendable {
         let replyTo: String?
     }
 
-    /// The first member of staff, made or renewed at start.
-    struct FirstStaff: Sendable {
+    /// A member of staff, made or renewed at start.
+    struct StaffAccount: Sendable {
         let userName: String
         let password: Secret<String>
+        let role: StaffRole
     }
 
     let store: StoreConfiguration
@@ -39,7 +41,7 @@ struct HouseConfiguration: Sendable {
     let messagesPerSecond: Int
     /// The name under which the log signs: the public host without scheme, and a path.
     let ledgerOrigin: String
-    let firstStaff: FirstStaff?
+    let staff: [StaffAccount]
     let demo: SiteConfiguration.Demo?
     let hasSecureCookies: Bool
     /// How long a node that was told to stop still serves, while `/health/ready` says no and proxies turn elsewhere.

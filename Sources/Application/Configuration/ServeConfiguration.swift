@@ -31,7 +31,7 @@ struct ServeConfiguration {
             address: text(file.root["mail"]?["from"], "mail.from", "give the address that invitations come from"),
             replyTo: file.root["mail"]?["reply_to"]?.string
         )
-        let staff = firstStaff()
+        let staff = staff()
         let drain = drainTime()
         let keepers = ledgerKeepers(dataDirectory: file.root["data_directory"]?.string ?? "")
         let metrics = metrics()
@@ -53,7 +53,7 @@ struct ServeConfiguration {
             mail: mail,
             messagesPerSecond: Int(file.root["whatsapp"]?["messages_per_second"]?.integer ?? 80),
             ledgerOrigin: ledgerOrigin(publicURL: publicURL),
-            firstStaff: staff,
+            staff: staff,
             demo: nil,
             hasSecureCookies: publicURL.hasPrefix("https://"),
             drain: drain,
@@ -80,8 +80,17 @@ struct ServeConfiguration {
         variable: StaticString,
         atLeast length: Int
     ) -> Secret<String>? {
-        let key = "\(section).\(name)"
-        guard let secret = file.secret(file.root[section], file: name, variable: variable) else {
+        secret(file.root[section], "\(section).\(name)", file: name, variable: variable, atLeast: length)
+    }
+
+    mutating func secret(
+        _ section: JSONValue?,
+        _ key: String,
+        file name: StaticString,
+        variable: StaticString,
+        atLeast length: Int
+    ) -> Secret<String>? {
+        guard let secret = file.secret(section, file: name, variable: variable) else {
             complain(key, "name a file that holds the secret, or an environment variable with \(variable)")
             return nil
         }
@@ -229,11 +238,5 @@ struct ServeConfiguration {
         }
         let port = Int(section?["port"]?.integer ?? (security == .implicitTLS ? 465 : 587))
         return SMTPConfiguration(host: host, port: port, security: security, credentials: credentials)
-    }
-
-    private mutating func firstStaff() -> HouseConfiguration.FirstStaff? {
-        guard let user = file.root["console"]?["user"]?.string else { return nil }
-        guard let password = secret("console", file: "password_file", variable: "password_env", atLeast: 12) else { return nil }
-        return HouseConfiguration.FirstStaff(userName: user, password: password)
     }
 }

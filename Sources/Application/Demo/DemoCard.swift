@@ -10,6 +10,7 @@ struct DemoCard: Sendable {
     let verifierKey: String
 
     static let user = "demo"
+    static let officer = "officer"
     static let version = "v25.0"
 
     var json: [UInt8] {
@@ -19,6 +20,10 @@ struct DemoCard: Sendable {
                 json.member("url", siteURL + "/console")
                 json.member("user", Self.user)
                 json.member("password", secrets.password)
+                json.object("officer") { json in
+                    json.member("user", Self.officer)
+                    json.member("password", secrets.officerPassword)
+                }
             }
             json.member("site", siteURL)
             json.member("mailbox", mailboxURL)
@@ -51,6 +56,7 @@ struct DemoCard: Sendable {
           Naam is open. نعم جاهز.
 
             Console   \(siteURL)/console      user \(Self.user), password \(secrets.password)
+            Officer   the same place      user \(Self.officer), password \(secrets.officerPassword), opens evidence
             Opt-in    \(siteURL)/en  ·  \(siteURL)/ar
             Mailbox   \(mailboxURL)
             Phones    \(simulatorURL)/phones

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Compliance
 import Cryptography
 import HTTPServer
 import Mail
@@ -125,11 +126,15 @@ struct DemoCommand: Command {
             mail: HouseConfiguration.MailIdentity(address: DemoWorld.sender, replyTo: DemoWorld.contact),
             messagesPerSecond: 900,
             ledgerOrigin: "naam.demo/ledger",
-            firstStaff: HouseConfiguration.FirstStaff(userName: DemoCard.user, password: Secret(secrets.password)),
+            staff: [
+                HouseConfiguration.StaffAccount(userName: DemoCard.user, password: Secret(secrets.password), role: .administrator),
+                HouseConfiguration.StaffAccount(userName: DemoCard.officer, password: Secret(secrets.officerPassword), role: .officer),
+            ],
             demo: SiteConfiguration.Demo(
                 mailboxURL: "http://127.0.0.1:\(mailPort)",
                 phonesURL: simulatorURL + "/phones",
-                signIn: (user: DemoCard.user, password: secrets.password)
+                signIn: (user: DemoCard.user, password: secrets.password),
+                officer: (user: DemoCard.officer, password: secrets.officerPassword)
             ),
             hasSecureCookies: false
         )

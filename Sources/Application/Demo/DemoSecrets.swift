@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Cryptography
 import FoundationEssentials
 
 /// The secrets of one demo directory: drawn at its first start, kept in it, so that a restart is the same house.
 struct DemoSecrets: Sendable {
     let masterKey: String
     let password: String
+    let officerPassword: String
     let accessToken: String
     let appSecret: String
     let verifyToken: String
@@ -23,6 +25,8 @@ struct DemoSecrets: Sendable {
             }
             masterKey = try read("master_key")
             password = try read("password")
+            // Directories from before there was an officer: made of what only they know, so that it is the same at each start.
+            officerPassword = root["officer_password"]?.string ?? Self.officerPassword(of: masterKey)
             accessToken = try read("access_token")
             appSecret = try read("app_secret")
             verifyToken = try read("verify_token")
@@ -31,6 +35,7 @@ struct DemoSecrets: Sendable {
         func draw(_ bytes: Int) -> String { Hex.encode(random.bytes(bytes)) }
         masterKey = draw(32)
         password = draw(6)
+        officerPassword = draw(6)
         accessToken = draw(24)
         appSecret = draw(16)
         verifyToken = draw(12)
@@ -38,10 +43,15 @@ struct DemoSecrets: Sendable {
         json.object { json in
             json.member("master_key", masterKey)
             json.member("password", password)
+            json.member("officer_password", officerPassword)
             json.member("access_token", accessToken)
             json.member("app_secret", appSecret)
             json.member("verify_token", verifyToken)
         }
         try PrivateFile.write(json.bytes, to: path)
+    }
+
+    private static func officerPassword(of masterKey: String) -> String {
+        String(SHA256.hash("naam.demo/officer \(masterKey)").description.prefix(12))
     }
 }

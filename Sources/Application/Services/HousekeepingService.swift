@@ -49,6 +49,7 @@ struct HousekeepingService: Service {
             count += try unit.removeAttempts(before: now - Attempt.longestSpan, limit: Self.batch)
             count += try unit.removeExpiredLinks(before: now, limit: Self.batch)
             count += try unit.removeMessages(before: now - RetentionPolicy.messageMetadata, limit: Self.batch)
+            count += try unit.removeEvidenceOpenings(before: now - EvidenceOpening.term, limit: Self.batch)
             try unit.removeSessions(unseenSince: now - .hours(12))
             return count
         }

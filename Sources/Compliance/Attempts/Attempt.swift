@@ -11,6 +11,8 @@ package struct Attempt: Sendable, Hashable {
         case signInAddress = "sign-in address"
         /// Having a typed number asked; the key is an address. Each costs a message and rings somebody's phone.
         case typedNumber = "typed number"
+        /// Naming a number to open evidence; the key is a member of staff. Nobody can try numbers until one fits.
+        case evidence
         /// Being answered from memory; the key is an account and the kind of answer. Nobody can make us chatter.
         case immediateReply = "immediate reply"
 
@@ -18,6 +20,7 @@ package struct Attempt: Sendable, Hashable {
         package var limit: (count: Int, span: Duration) {
             switch self {
             case .signInName, .signInAddress: (10, .minutes(15))
+            case .evidence: (30, .minutes(15))
             case .typedNumber: (20, .minutes(10))
             case .immediateReply: (1, .minutes(10))
             }

@@ -16,7 +16,8 @@ package protocol SubjectRepository: SubjectReader {
     func insert(_ subject: DataSubject, profile: SubjectProfile) throws
     /// Replaces the record and its identity index.
     func replaceProfile(of subject: DataSubject.ID, with profile: SubjectProfile) throws
-    /// Destroys identity, record and data key; evidence and its commitment key stay (stage `sealed`).
+    /// Destroys identity, record and data key; evidence and its commitment key stay (stage `sealed`), with keyed hashes by which only who names
+    /// the number finds them.
     func seal(_ subject: DataSubject.ID, at moment: Timestamp) throws
     /// Removes a person of whom nothing must be proven, keys included (a pending request that lapsed).
     func remove(_ subject: DataSubject.ID) throws

@@ -15,6 +15,7 @@ extension KeyRing {
         static let event: UInt8 = 16
         static let message: UInt8 = 17
         static let attempt: UInt8 = 18
+        static let sealedIdentity: UInt8 = 19
         static let personalLink: UInt8 = 32
         static let invitation: UInt8 = 33
     }
@@ -48,6 +49,12 @@ extension KeyRing {
 
     /// Stands for WhatsApp's id of a message in sealed evidence: who has the message can match it, and the number that is in the id is not kept.
     func evidenceReference(_ whatsAppID: String) -> String { Hex.encode(KeyedHash.hash(whatsAppID, key: evidenceMatch)) }
+
+    /// Finds the sealed evidence of somebody who had this identity token; made from it and not from the identity, so that it can also be made of a
+    /// person whose record nobody can open any more. Without both keys nobody can try numbers.
+    func matchToken(_ identityToken: [UInt8]) -> [UInt8] {
+        KeyedHash.hash([Domain.sealedIdentity] + identityToken, key: evidenceMatch, length: .short)
+    }
 
     private func token(_ identity: ContactIdentity, _ key: SymmetricKey) -> [UInt8] {
         switch identity {

@@ -21,6 +21,8 @@ extension Session {
         try keys.submit(statements.keys.deleteDataKey, subject)
         try keys.submit(statements.keys.deleteCommitmentKey, subject)
         try data.submit(statements.evidence.delete, subject)
+        try data.submit(statements.evidence.deleteMatches, subject)
+        try data.submit(statements.openings.deleteOfSubject, subject)
         try data.submit(statements.conversations.delete, subject)
         try data.submit(statements.subjects.leave, subject, SubjectStage.unlinked.rawValue, moment)
         noteErasure()

@@ -38,10 +38,19 @@ extension Session: LedgerReader {
     }
 
     func proofFile(for index: Int64) throws -> [UInt8]? {
-        guard let (size, note) = try newestCheckpoint(), (0..<size).contains(index), let bytes = try entry(at: index) else { return nil }
-        var tree = TreeReader(try tiles, size: Int(size))
-        let proof = try tree.inclusionProof(index: Int(index), size: Int(size))
-        return try Receipt(entry: bytes, proof: proof, checkpoint: try SignedNote(bytes: note)).bytes
+        guard let note = try newestCheckpoint()?.note else { return nil }
+        return try proofFile(for: index, under: note)
+    }
+
+    func proofFile(for index: Int64, under note: [UInt8]) throws -> [UInt8]? {
+        let note = try SignedNote(bytes: note)
+        let size = try Checkpoint(text: note.text).size
+        guard let newest = try newestCheckpoint()?.size, size <= newest, (0..<Int64(size)).contains(index),
+            let bytes = try entry(at: index)
+        else { return nil }
+        var tree = TreeReader(try tiles, size: Int(newest))
+        let proof = try tree.inclusionProof(index: Int(index), size: size)
+        return try Receipt(entry: bytes, proof: proof, checkpoint: note).bytes
     }
 
     private var tiles: LedgerTiles {

@@ -63,6 +63,7 @@ extension Session: SubjectRepository {
     func seal(_ subject: DataSubject.ID, at moment: Timestamp) throws {
         // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
         if try keys.execute(statements.keys.deleteDataKey, subject) == 0 { try suppressIdentities(of: subject) }
+        try keepMatches(of: subject)
         try data.submit(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, moment)
         try data.submit(statements.conversations.delete, subject)
         noteErasure()

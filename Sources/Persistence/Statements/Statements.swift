@@ -12,6 +12,7 @@ final class Statements: Sendable {
     let keys: KeyStatements
     let ledger: LedgerStatements
     let links: LinkStatements
+    let openings: OpeningStatements
     let optIns: OptInStatements
     let permissions: PermissionStatements
     let publications: PublicationStatements
@@ -40,6 +41,7 @@ final class Statements: Sendable {
         keys = try KeyStatements(names)
         ledger = try LedgerStatements(names)
         links = try LinkStatements(names)
+        openings = try OpeningStatements(names)
         optIns = try OptInStatements(names)
         permissions = try PermissionStatements(names)
         publications = try PublicationStatements(names)

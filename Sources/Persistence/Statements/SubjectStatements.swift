@@ -9,6 +9,7 @@ struct SubjectStatements: Sendable {
     let byPhone: Statement
     let byAccount: Statement
     let profile: Statement
+    let tokens: Statement
     let replaceProfile: Statement
     let leave: Statement
     let delete: Statement
@@ -22,6 +23,7 @@ struct SubjectStatements: Sendable {
         byPhone = try names("subject_by_phone")
         byAccount = try names("subject_by_account")
         profile = try names("subject_profile")
+        tokens = try names("subject_tokens")
         replaceProfile = try names("subject_replace_profile")
         leave = try names("subject_leave")
         delete = try names("subject_delete")

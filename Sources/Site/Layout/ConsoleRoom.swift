@@ -10,6 +10,7 @@ package enum ConsoleRoom: CaseIterable, Sendable {
     case invitations
     case campaigns
     case suppression
+    case evidence
     case ledger
 
     /// Where the room is.
@@ -21,6 +22,7 @@ package enum ConsoleRoom: CaseIterable, Sendable {
         case .invitations: .invitations
         case .campaigns: .campaigns
         case .suppression: .suppression
+        case .evidence: .evidence
         case .ledger: .consoleLedger
         }
     }
@@ -34,6 +36,7 @@ package enum ConsoleRoom: CaseIterable, Sendable {
         case .invitations: "layout.room.invitations"
         case .campaigns: "layout.room.campaigns"
         case .suppression: "layout.room.suppression"
+        case .evidence: "layout.room.evidence"
         case .ledger: "layout.room.ledger"
         }
     }
@@ -42,7 +45,7 @@ package enum ConsoleRoom: CaseIterable, Sendable {
     var isFarther: Bool {
         switch self {
         case .home, .people, .imports, .campaigns: false
-        case .invitations, .suppression, .ledger: true
+        case .invitations, .suppression, .evidence, .ledger: true
         }
     }
 
@@ -60,6 +63,8 @@ package enum ConsoleRoom: CaseIterable, Sendable {
             #"<svg class="icon turns" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5"/></svg>"#
         case .suppression:
             #"<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.500"/><path d="M6 6l12 12"/></svg>"#
+        case .evidence:
+            #"<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="5" y="10.500" width="14" height="9.500" rx="2"/><path d="M8.500 10.500V8a3.500 3.500 0 0 1 6.800-1.200M12 14.500v2"/></svg>"#
         case .ledger:
             #"<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3l7.500 3v5.500c0 4.500-3 7.800-7.500 9.500-4.500-1.700-7.500-5-7.500-9.500V6zM8.500 12l2.500 2.500 4.500-5"/></svg>"#
         }

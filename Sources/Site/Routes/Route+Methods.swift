@@ -12,9 +12,9 @@ extension Route {
             [.get]
         case .health, .healthLive, .healthReady: [.get]
         case .webhook: [.get, .post]
-        case .signIn, .people, .imports, .invitations, .newCampaign, .suppression: [.get, .post]
-        case .home, .person, .importReport, .campaigns, .campaign, .consoleLedger: [.get]
-        case .signOut, .sampleImport, .confirmImport, .discardImport, .stopCampaign, .consoleLanguage: [.post]
+        case .signIn, .people, .imports, .invitations, .newCampaign, .suppression, .evidence: [.get, .post]
+        case .home, .person, .importReport, .campaigns, .campaign, .evidenceOpening, .consoleLedger: [.get]
+        case .signOut, .sampleImport, .confirmImport, .discardImport, .stopCampaign, .evidenceSheet, .consoleLanguage: [.post]
         }
     }
 }

@@ -76,6 +76,9 @@ extension Route {
         case (2, "campaigns"): return Identifier(hex: String(parts[1])).map(Route.campaign)
         case (3, "campaigns") where parts[2] == "stop": return Identifier(hex: String(parts[1])).map(Route.stopCampaign)
         case (1, "suppression"): return .suppression
+        case (1, "evidence"): return .evidence
+        case (2, "evidence"): return Identifier(hex: String(parts[1])).map(Route.evidenceOpening)
+        case (3, "evidence") where parts[2] == "sheet": return Identifier(hex: String(parts[1])).map(Route.evidenceSheet)
         case (1, "ledger"): return .consoleLedger
         case (1, "language"): return .consoleLanguage
         default: return nil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
 package import Campaigns
+package import Compliance
 package import Consent
 
 /// Every address of the site, in both directions: pages write them, the router reads them.
@@ -46,6 +47,9 @@ package enum Route: Sendable, Hashable {
     case campaign(Identifier<Campaign>)
     case stopCampaign(Identifier<Campaign>)
     case suppression
+    case evidence
+    case evidenceOpening(EvidenceOpening.ID)
+    case evidenceSheet(EvidenceOpening.ID)
     case consoleLedger
     case consoleLanguage
 
@@ -90,6 +94,9 @@ package enum Route: Sendable, Hashable {
         case .campaign(let id): "/console/campaigns/\(id)"
         case .stopCampaign(let id): "/console/campaigns/\(id)/stop"
         case .suppression: "/console/suppression"
+        case .evidence: "/console/evidence"
+        case .evidenceOpening(let id): "/console/evidence/\(id)"
+        case .evidenceSheet(let id): "/console/evidence/\(id)/sheet"
         case .consoleLedger: "/console/ledger"
         case .consoleLanguage: "/console/language"
         }

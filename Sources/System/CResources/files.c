@@ -44,6 +44,9 @@ static const uint8_t file_sql_postgres_migrations_data_0004_know_stops_sql[] = {
 static const uint8_t file_sql_postgres_migrations_data_0005_mail_heads_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/data/0005_mail_heads.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_data_0006_open_evidence_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0006_open_evidence.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
@@ -101,6 +104,9 @@ static const uint8_t file_sql_postgres_queries_links_sql[] = {
 static const uint8_t file_sql_postgres_queries_messages_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/messages.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_queries_openings_sql[] = {
+#embed "../../../Resources/sql/postgres/queries/openings.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_queries_opt_ins_sql[] = {
 #embed "../../../Resources/sql/postgres/queries/opt_ins.sql" suffix(, 0) if_empty(0)
 };
@@ -151,6 +157,9 @@ static const uint8_t file_sql_sqlite_migrations_data_0004_know_stops_sql[] = {
 };
 static const uint8_t file_sql_sqlite_migrations_data_0005_mail_heads_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/data/0005_mail_heads.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_migrations_data_0006_open_evidence_sql[] = {
+#embed "../../../Resources/sql/sqlite/migrations/data/0006_open_evidence.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/sqlite/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
@@ -205,6 +214,9 @@ static const uint8_t file_sql_sqlite_queries_links_sql[] = {
 };
 static const uint8_t file_sql_sqlite_queries_messages_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/messages.sql" suffix(, 0) if_empty(0)
+};
+static const uint8_t file_sql_sqlite_queries_openings_sql[] = {
+#embed "../../../Resources/sql/sqlite/queries/openings.sql" suffix(, 0) if_empty(0)
 };
 static const uint8_t file_sql_sqlite_queries_opt_ins_sql[] = {
 #embed "../../../Resources/sql/sqlite/queries/opt_ins.sql" suffix(, 0) if_empty(0)
@@ -271,6 +283,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/data/0003_serve_from_nodes.sql", file_sql_postgres_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_postgres_migrations_data_0003_serve_from_nodes_sql - 1},
     {"sql/postgres/migrations/data/0004_know_stops.sql", file_sql_postgres_migrations_data_0004_know_stops_sql, sizeof file_sql_postgres_migrations_data_0004_know_stops_sql - 1},
     {"sql/postgres/migrations/data/0005_mail_heads.sql", file_sql_postgres_migrations_data_0005_mail_heads_sql, sizeof file_sql_postgres_migrations_data_0005_mail_heads_sql - 1},
+    {"sql/postgres/migrations/data/0006_open_evidence.sql", file_sql_postgres_migrations_data_0006_open_evidence_sql, sizeof file_sql_postgres_migrations_data_0006_open_evidence_sql - 1},
     {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
     {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
     {"sql/postgres/migrations/keys/0003_note_stops.sql", file_sql_postgres_migrations_keys_0003_note_stops_sql, sizeof file_sql_postgres_migrations_keys_0003_note_stops_sql - 1},
@@ -290,6 +303,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/queries/ledger.sql", file_sql_postgres_queries_ledger_sql, sizeof file_sql_postgres_queries_ledger_sql - 1},
     {"sql/postgres/queries/links.sql", file_sql_postgres_queries_links_sql, sizeof file_sql_postgres_queries_links_sql - 1},
     {"sql/postgres/queries/messages.sql", file_sql_postgres_queries_messages_sql, sizeof file_sql_postgres_queries_messages_sql - 1},
+    {"sql/postgres/queries/openings.sql", file_sql_postgres_queries_openings_sql, sizeof file_sql_postgres_queries_openings_sql - 1},
     {"sql/postgres/queries/opt_ins.sql", file_sql_postgres_queries_opt_ins_sql, sizeof file_sql_postgres_queries_opt_ins_sql - 1},
     {"sql/postgres/queries/people.sql", file_sql_postgres_queries_people_sql, sizeof file_sql_postgres_queries_people_sql - 1},
     {"sql/postgres/queries/permissions.sql", file_sql_postgres_queries_permissions_sql, sizeof file_sql_postgres_queries_permissions_sql - 1},
@@ -307,6 +321,7 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/migrations/data/0003_serve_from_nodes.sql", file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql, sizeof file_sql_sqlite_migrations_data_0003_serve_from_nodes_sql - 1},
     {"sql/sqlite/migrations/data/0004_know_stops.sql", file_sql_sqlite_migrations_data_0004_know_stops_sql, sizeof file_sql_sqlite_migrations_data_0004_know_stops_sql - 1},
     {"sql/sqlite/migrations/data/0005_mail_heads.sql", file_sql_sqlite_migrations_data_0005_mail_heads_sql, sizeof file_sql_sqlite_migrations_data_0005_mail_heads_sql - 1},
+    {"sql/sqlite/migrations/data/0006_open_evidence.sql", file_sql_sqlite_migrations_data_0006_open_evidence_sql, sizeof file_sql_sqlite_migrations_data_0006_open_evidence_sql - 1},
     {"sql/sqlite/migrations/keys/0001_create_keys.sql", file_sql_sqlite_migrations_keys_0001_create_keys_sql, sizeof file_sql_sqlite_migrations_keys_0001_create_keys_sql - 1},
     {"sql/sqlite/migrations/keys/0002_note_moves.sql", file_sql_sqlite_migrations_keys_0002_note_moves_sql, sizeof file_sql_sqlite_migrations_keys_0002_note_moves_sql - 1},
     {"sql/sqlite/migrations/keys/0003_note_stops.sql", file_sql_sqlite_migrations_keys_0003_note_stops_sql, sizeof file_sql_sqlite_migrations_keys_0003_note_stops_sql - 1},
@@ -325,6 +340,7 @@ const cresources_file cresources_files[] = {
     {"sql/sqlite/queries/ledger.sql", file_sql_sqlite_queries_ledger_sql, sizeof file_sql_sqlite_queries_ledger_sql - 1},
     {"sql/sqlite/queries/links.sql", file_sql_sqlite_queries_links_sql, sizeof file_sql_sqlite_queries_links_sql - 1},
     {"sql/sqlite/queries/messages.sql", file_sql_sqlite_queries_messages_sql, sizeof file_sql_sqlite_queries_messages_sql - 1},
+    {"sql/sqlite/queries/openings.sql", file_sql_sqlite_queries_openings_sql, sizeof file_sql_sqlite_queries_openings_sql - 1},
     {"sql/sqlite/queries/opt_ins.sql", file_sql_sqlite_queries_opt_ins_sql, sizeof file_sql_sqlite_queries_opt_ins_sql - 1},
     {"sql/sqlite/queries/people.sql", file_sql_sqlite_queries_people_sql, sizeof file_sql_sqlite_queries_people_sql - 1},
     {"sql/sqlite/queries/permissions.sql", file_sql_sqlite_queries_permissions_sql, sizeof file_sql_sqlite_queries_permissions_sql - 1},

@@ -7,6 +7,8 @@ struct DemoCard: Sendable {
     let consoleURL: String
     let user: String
     let password: String
+    let officer: String
+    let officerPassword: String
     let site: String
     let mailbox: String
     let phones: String
@@ -32,6 +34,8 @@ struct DemoCard: Sendable {
         consoleURL = try text(root["console"], "url")
         user = try text(root["console"], "user")
         password = try text(root["console"], "password")
+        officer = try text(root["console"]?["officer"], "user")
+        officerPassword = try text(root["console"]?["officer"], "password")
         site = try text(root, "site")
         mailbox = try text(root, "mailbox")
         phones = try text(root, "phones")

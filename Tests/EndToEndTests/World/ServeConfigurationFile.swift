@@ -28,6 +28,8 @@ struct ServeConfigurationFile: Sendable {
     var verifyToken = "a-verify-token-of-the-tests-0815"
     var accessToken = "an-access-token-of-the-tests-0815"
     var password = "a-long-console-password"
+    /// The data-protection officer, if there is one.
+    var officer: (user: String?, password: String)?
     var masterKey = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     /// A database instead of files, and the role that migrates it.
     var storeURL: String?
@@ -45,6 +47,7 @@ struct ServeConfigurationFile: Sendable {
         let secrets = [
             "keys/app-secret": appSecret, "keys/verify-token": verifyToken, "keys/access-token": accessToken, "keys/password": password,
             masterKeyFile: masterKey, "keys/metrics-token": metricsToken ?? "",
+            "keys/officer-password": officer?.password ?? "",
         ]
         for (name, secret) in secrets {
             let url = URL(fileURLWithPath: folder + "/" + name)
@@ -125,6 +128,12 @@ struct ServeConfigurationFile: Sendable {
         json.object("console") { json in
             json.member("user", Self.user)
             json.member("password_file", folder + "/keys/password")
+            if let officer {
+                json.object("officer") { json in
+                    json.member("user", ifPresent: officer.user)
+                    json.member("password_file", folder + "/keys/officer-password")
+                }
+            }
         }
     }
 }

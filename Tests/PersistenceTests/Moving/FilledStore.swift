@@ -5,6 +5,7 @@ import Compliance
 import Consent
 import Cryptography
 import Repositories
+import SQL
 import Testing
 import TransparencyLog
 
@@ -87,6 +88,27 @@ struct FilledStore {
                 of: staying,
                 entry: LedgerEntry(.permissionGiven, at: now, subject: staying, purpose: .promotional)
             )
+        }
+        try await reach.database.write { [random = reach.random, now = reach.time.now] unit in
+            let procedure = EvidenceOpeningProcedure(random: random, time: ManualTimeSource(now))
+            let officer = StaffMember(
+                id: StaffMember.ID(from: random),
+                userName: "layla",
+                password: member.password,
+                role: .officer,
+                language: .arabic,
+                createdAt: now
+            )
+            try unit.save(officer)
+            let request = EvidenceOpeningProcedure.Request(identity: .phone(try Reach.phone(2)), reason: .audit, reference: "قضية 7")
+            _ = try procedure.open(request, by: officer, in: unit)
+        }
+        try await reach.database.writing { session in
+            // As if a message had gone out before.
+            let use = Statements.probe(
+                "INSERT INTO evidence_opening_use (opening, message, ground, content, state, changed_at) SELECT id, 1, 2, 3, 5, opened_at FROM evidence_opening"
+            )
+            _ = try session.data.execute(use)
         }
         try await append(700, to: reach.database, at: reach.time.now)
     }

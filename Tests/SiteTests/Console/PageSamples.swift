@@ -32,7 +32,7 @@ enum PageSamples {
             SuppressionPage(counts: [.withdrawal: 3, .strangerStopped: 12_345], answer: .suppressed),
             SuppressionPage(counts: [.withdrawal: 3], answer: .notSuppressed), SuppressionPage(counts: [:], answer: .unreadable),
             SuppressionPage(counts: [:], answer: .empty),
-        ] + ledger()
+        ] + ledger() + EvidenceSamples.pages()
     }
 
     private static func home() -> [any ConsolePage] {

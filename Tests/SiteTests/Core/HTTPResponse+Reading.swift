@@ -8,6 +8,11 @@ extension HTTPResponse {
         if case .bytes(let bytes) = body { String(decoding: bytes, as: UTF8.self) } else { "" }
     }
 
+    /// The content as it is, when it is not streamed.
+    var bytes: [UInt8]? {
+        if case .bytes(let bytes) = body { bytes } else { nil }
+    }
+
     /// A cookie that it sets, as the browser sends it back.
     func cookie(_ name: String) throws -> String {
         let header = headers.values("set-cookie").first { $0.hasPrefix(name + "=") }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Campaigns
+import Compliance
 import Consent
 import Site
 import Testing
@@ -12,7 +13,8 @@ enum RouteSamples {
         .importReport(ListImport.ID(high: 1, low: 2)),
         .confirmImport(ListImport.ID(high: 1, low: 2)), .discardImport(ListImport.ID(high: 1, low: 2)), .invitations, .campaigns,
         .newCampaign,
-        .campaign(Campaign.ID(high: 1, low: 2)), .stopCampaign(Campaign.ID(high: 1, low: 2)), .suppression, .consoleLedger,
+        .campaign(Campaign.ID(high: 1, low: 2)), .stopCampaign(Campaign.ID(high: 1, low: 2)), .suppression, .evidence,
+        .evidenceOpening(EvidenceOpening.ID(high: 1, low: 2)), .evidenceSheet(EvidenceOpening.ID(high: 1, low: 2)), .consoleLedger,
         .consoleLanguage,
     ]
 

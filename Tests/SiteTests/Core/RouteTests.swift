@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
+import Compliance
+import HTTPServer
 import Site
 import Testing
 
@@ -28,5 +31,18 @@ struct RouteTests {
             #expect(route.needsSignIn == (route.path.hasPrefix("/console") && route != .signIn))
         }
         for route in RouteSamples.console { #expect(route.needsSignIn) }
+    }
+
+    @Test
+    func `everything in the console is for a role; whoever changes something but themselves is an administrator or opens evidence`() {
+        for route in RouteSamples.console {
+            for method in route.methods {
+                let act = route.staffAct(method)
+                #expect(act != nil, "\(route)")
+                let isOwn = [.people, .suppression, .signOut, .consoleLanguage].contains(route)
+                if method == .post, !isOwn { #expect(act != .look, "\(route)") }
+            }
+        }
+        #expect(Route.verify(.arabic).staffAct(.post) == nil)
     }
 }

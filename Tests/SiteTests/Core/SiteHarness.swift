@@ -16,6 +16,8 @@ import TransparencyLog
 final class SiteHarness: Sendable {
     static let user = "sara"
     static let password = "correct horse battery"
+    static let officer = "layla"
+    static let officerPassword = "staple under the lamp"
     /// The key of the log.
     static let ledger = SampleSigner.make(seed: 1)
 
@@ -62,15 +64,20 @@ final class SiteHarness: Sendable {
                 bells: SiteServices.Bells(inbox: Bell(), messages: Bell(), invitations: Bell(), campaigns: Bell(), ledger: Bell())
             )
         )
-        let member = StaffMember(
-            id: StaffMember.ID(from: random),
-            userName: Self.user,
-            password: try await passwords.hash(Self.password),
-            role: .administrator,
-            language: .english,
-            createdAt: time.now
-        )
-        try await database.write { unit in try unit.save(member) }
+        let staff: [(String, String, StaffRole)] = [
+            (Self.user, Self.password, .administrator), (Self.officer, Self.officerPassword, .officer),
+        ]
+        for (name, password, role) in staff {
+            let member = StaffMember(
+                id: StaffMember.ID(from: random),
+                userName: name,
+                password: try await passwords.hash(password),
+                role: role,
+                language: .english,
+                createdAt: time.now
+            )
+            try await database.write { unit in try unit.save(member) }
+        }
     }
 
     private static func configuration(isSecure: Bool, isDemo: Bool) -> SiteConfiguration {
@@ -88,7 +95,8 @@ final class SiteHarness: Sendable {
                 ? SiteConfiguration.Demo(
                     mailboxURL: "http://127.0.0.1:9/",
                     phonesURL: "http://127.0.0.1:8/",
-                    signIn: (user: user, password: password)
+                    signIn: (user: user, password: password),
+                    officer: (user: officer, password: officerPassword)
                 ) : nil,
             hasSecureCookies: isSecure
         )
@@ -122,12 +130,12 @@ final class SiteHarness: Sendable {
         return Visitor(cookie: try response.cookie("naam_door"), token: try response.formToken())
     }
 
-    /// Signs in as the one member of staff.
-    func signIn() async throws -> Visitor {
+    /// Signs in, as the administrator when nobody else is named.
+    func signIn(_ user: String = user, _ password: String = password) async throws -> Visitor {
         let door = try await door()
         let response = await post(
             "/console/sign-in",
-            [("form-token", door.token), ("user", Self.user), ("password", Self.password)],
+            [("form-token", door.token), ("user", user), ("password", password)],
             [("Cookie", door.cookie)]
         )
         let cookie = try response.cookie("naam_session")

@@ -8,6 +8,7 @@ package enum ConsoleNotice: String, Sendable, CaseIterable {
     case invitationsStarted = "invitations-started"
     case campaignStarted = "campaign-started"
     case campaignStopped = "campaign-stopped"
+    case evidenceOpened = "evidence-opened"
 
     /// The parameter's name.
     static let parameter: StaticString = "done"
@@ -19,6 +20,7 @@ package enum ConsoleNotice: String, Sendable, CaseIterable {
         case .invitationsStarted: "console.notice.invitations-started"
         case .campaignStarted: "console.notice.campaign-started"
         case .campaignStopped: "console.notice.campaign-stopped"
+        case .evidenceOpened: "console.notice.evidence-opened"
         }
     }
 }

@@ -23,6 +23,10 @@ struct ConsoleRouter: Sendable {
     }
 
     private func enter(_ route: Route, _ visit: ConsoleVisit) async throws -> HTTPResponse {
+        guard let act = route.staffAct(visit.request.method) else { throw SiteRefusal.notFound }
+        if case .refused(let refusal) = StaffPolicy.verdict(on: act, by: visit.member.role) {
+            return visit.show(RefusedPage(refusal, in: act == .openEvidence ? .evidence : .home), status: .forbidden)
+        }
         switch route {
         case .signOut: return try await signOut(visit)
         case .consoleLanguage: return try await LanguageController(context: context).respond(to: visit)
@@ -35,6 +39,7 @@ struct ConsoleRouter: Sendable {
         case .campaigns, .newCampaign, .campaign, .stopCampaign:
             return try await CampaignController(context: context).respond(to: visit, route)
         case .suppression: return try await SuppressionController(context: context).respond(to: visit)
+        case .evidence, .evidenceOpening, .evidenceSheet: return try await EvidenceController(context: context).respond(to: visit, route)
         case .consoleLedger: return try await ConsoleLedgerController(context: context).respond(to: visit)
         default: throw SiteRefusal.notFound
         }

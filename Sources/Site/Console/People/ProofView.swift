@@ -7,6 +7,8 @@ import Localization
 /// One act of a person with all that proves it (Art. 7(1)): what was shown, what was written, from where, and its place in the ledger.
 struct ProofView {
     let proof: PersonPage.Proof
+    /// Whether everything is to be seen at once.
+    var isOpen = false
 
     private var evidence: ConsentEvidence { proof.record.evidence }
 
@@ -18,7 +20,7 @@ struct ProofView {
             w.text(ConsentWords.name(of: evidence.purpose, l))
         }
         w.time(moment, l.dateTime(moment))
-        w.disclosure(l.text("console.proof.open")) { w in
+        w.disclosure(l.text("console.proof.open"), isOpen: isOpen) { w in
             writeStatement(l, to: &w)
             w(.dl, .class("facts")) { writeFacts(l, to: &$0) }
             if let wording = proof.wording { write(wording, l, to: &w) }
@@ -48,6 +50,8 @@ struct ProofView {
             w(.dt, l.text("console.proof.message"))
             w(.dd) { $0.identifier(messageID) }
         }
+        w(.dt, l.text("console.proof.effect"))
+        w(.dd, EvidenceWords.latency(of: evidence, l))
         w(.dt, l.text("console.proof.versions"))
         w(.dd, versions(l))
         w(.dt, l.text("console.proof.leaf"))

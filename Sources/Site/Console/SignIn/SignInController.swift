@@ -73,7 +73,7 @@ struct SignInController: Sendable {
         page.userName = String((form["user"] ?? "").prefix(Self.longestName))
         page.next = LocalTarget.route(form["next"] ?? request.query["next"])
         page.chosen = Self.language(form["language"] ?? request.query["language"])
-        page.demo = context.configuration.demo?.signIn
+        page.demo = context.configuration.demo.map { ($0.signIn, $0.officer) }
         let localizer = context.catalogues[page.chosen ?? context.language(of: request)]
         var response = HTTPResponse.html(page.bytes(localizer, assets: context.assets, mode: context.mode), status: status)
         if known == nil {

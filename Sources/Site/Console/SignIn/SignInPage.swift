@@ -23,8 +23,8 @@ package struct SignInPage: Sendable {
     /// The language that was chosen here.
     package var chosen: Language?
     package let token: HiddenField
-    /// What the demo's only user types.
-    package var demo: (user: String, password: String)?
+    /// What the demo's two users type.
+    package var demo: (administrator: (user: String, password: String), officer: (user: String, password: String))?
 
     package init(token: HiddenField) {
         self.token = token
@@ -52,7 +52,15 @@ package struct SignInPage: Sendable {
             )
         )
         w(.h1, l.text("console.sign-in.title"))
-        if let demo, problems.isEmpty { write(demo, l, to: &w) }
+        if let demo, problems.isEmpty {
+            w(.div, .class("notice information"), .role("note")) { w in
+                w(.div) { w in
+                    w(.p, l.text("console.sign-in.demo"))
+                    write(demo.administrator, "console.sign-in.demo.administrator", l, to: &w)
+                    write(demo.officer, "console.sign-in.demo.officer", l, to: &w)
+                }
+            }
+        }
         w.form(to: Route.signIn.reference, token: token) { w in
             if let next { w(HiddenField(name: "next", value: next.path)) }
             if let chosen { w(HiddenField(name: "language", value: chosen.rawValue)) }
@@ -80,20 +88,17 @@ package struct SignInPage: Sendable {
         }
     }
 
-    private func write(_ demo: (user: String, password: String), _ l: Localizer, to w: inout HTMLWriter) {
-        w(.div, .class("notice information"), .role("note")) { w in
-            w(.div) { w in
-                w(.p, l.text("console.sign-in.demo"))
-                w(.p) { w in
-                    w.text(l.text("console.sign-in.user"))
-                    w.text(": ")
-                    w.identifier(demo.user)
-                    w(.br)
-                    w.text(l.text("console.sign-in.password"))
-                    w.text(": ")
-                    w.identifier(demo.password)
-                }
-            }
+    private func write(_ account: (user: String, password: String), _ role: MessageKey, _ l: Localizer, to w: inout HTMLWriter) {
+        w(.p) { w in
+            w(.strong, l.text(role))
+            w(.br)
+            w.text(l.text("console.sign-in.user"))
+            w.text(": ")
+            w.identifier(account.user)
+            w(.br)
+            w.text(l.text("console.sign-in.password"))
+            w.text(": ")
+            w.identifier(account.password)
         }
     }
 

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The data protection officer opens what is sealed, by the number, and prints it."""
+
+import json
+import pathlib
+
+from console_pages import SUBMIT
+from house import wait_for
+
+
+class Officer:
+    """Works in two browsers, one for each language."""
+
+    def __init__(self, house, report, visitor):
+        self.house, self.report, self.visitor = house, report, visitor
+
+    def open(self, path):
+        visitor, url = self.visitor, self.house.console + path
+        visitor.go(url)
+        switch = f"form[action$='/language'] button[value={visitor.language}]"
+        if visitor.has(switch):
+            visitor.press(switch).go(url)
+        return visitor
+
+    def sign_in(self):
+        card, visitor = self.house.card["console"]["officer"], self.visitor
+        visitor.go(self.house.console + "/sign-in").type("[name=user]", card["user"]).type("[name=password]", card["password"])
+        visitor.press(SUBMIT)
+        self.report.check(visitor.has("ol.funnel"), f"officer ({visitor.language}): is let in", visitor.page.url)
+
+    def try_in_vain(self):
+        """What is missing, what is wrong, what is not the officer's: nothing typed is lost, nothing is said of anybody."""
+        visitor = self.open("/evidence").see("evidence")
+        visitor.type("[name=reference]", "AZ 7").press(SUBMIT).see("evidence-error", 422)
+        self.report.check(visitor.find("[name=reference]").input_value() == "AZ 7", f"evidence ({visitor.language}): nothing is lost")
+        visitor.type("[name=identity]", "+49 170 9999999").tick("[name=reason][value=complaint]").press(SUBMIT)
+        visitor.see("evidence-no-match", 422)
+        self.open("/campaigns/new").see("refused-officer", 403)
+
+    def open_evidence(self, identity):
+        visitor = self.open("/evidence").type("[name=identity]", identity).type("[name=reference]", "AZ 7")
+        visitor.tick("[name=reason][value=authority]").press(SUBMIT).see("evidence-opened")
+        digits = "".join(c for c in identity if c.isdigit())[-7:]
+        self.report.check(digits not in visitor.page.url, f"evidence ({visitor.language}): no number in the address", visitor.page.url)
+        visitor.press("main form button").see("evidence-sheet-error", 422)
+        visitor.type("[name=identity]", "+49 170 9999999").press("main form button").see("evidence-sheet-wrong", 422)
+
+    def print_sheet(self, kind, identity, directory):
+        """The file, the same twice; the first may have to wait for the signature."""
+        first, again = (self._download(kind, identity, directory) for _ in range(2))
+        where = f"evidence ({self.visitor.language}): the {kind}"
+        self.report.check(first and first == again, f"{where} has the same bytes twice", len(first))
+        return first
+
+    def _download(self, kind, identity, directory):
+        page = self.visitor.page
+
+        def is_signed():
+            self.visitor.type("main [name=identity]", identity)
+            fields = {field.get_attribute("name"): field.input_value() for field in self.visitor.find("main form input").all()}
+            action = self.visitor.find("main form").evaluate("e => e.action")
+            return self.visitor.context.request.post(action, form=fields | {"sheet": kind}).status == 200
+
+        wait_for(is_signed, "the signature over the opening")
+        with page.expect_download() as download:
+            self.visitor.find(f"button[value='{kind}']").click()
+        name = download.value.suggested_filename
+        path = pathlib.Path(directory) / f"{self.visitor.language}-{name}"
+        download.value.save_as(path)
+        self.report.check("170" not in name and name.startswith("naam-evidence-"), "evidence: the file's name says nobody's number", name)
+        return path.read_bytes()
+
+
+def play(house, report, officers, operators, sealed, directory):
+    """After the stop: `sealed` is the number of somebody who is gone."""
+    for operator in operators.values():
+        operator.open("/evidence").see("refused-administrator", 403)
+    before = house.ledger_size()
+    for officer in officers.values():
+        officer.sign_in()
+        officer.try_in_vain()
+    report.check(house.ledger_size() == before, "evidence: a wrong number leaves no entry")
+    for officer in officers.values():
+        officer.open_evidence(sealed)
+        for kind in ("pdf-en", "pdf-ar"):
+            report.check(officer.print_sheet(kind, sealed, directory).startswith(b"%PDF-"), f"evidence: {kind} is a document")
+        content = json.loads(officer.print_sheet("json", sealed, directory))
+        acts = [act["act"] for act in content["acts"]]
+        report.check(acts[0] == "given" and acts[-1] == "withdrawn", "evidence: from the yes to its end", acts)
+        report.check(content["uses"], "evidence: what was sent is on the sheet", content["uses"])
+        report.check(content["person"]["lives"][0]["stage"] == "sealed", "evidence: the person is gone", content["person"])
+        officer.open("/ledger").see("ledger-after-opening")
+    report.check(house.ledger_size() == before + len(officers), "evidence: each opening is an entry")
+    return content["opening"]["entries"][0]["proof"].encode()

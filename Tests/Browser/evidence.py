@@ -87,6 +87,8 @@ def play(house, report, officers, operators, sealed, directory):
         content = json.loads(officer.print_sheet("json", sealed, directory))
         acts = [act["act"] for act in content["acts"]]
         report.check(acts[0] == "given" and acts[-1] == "withdrawn", "evidence: from the yes to its end", acts)
+        kinds = sorted({text["kind"] for text in content["texts"]})
+        report.check(kinds == ["form", "notice", "wording"], "evidence: what was shown is there word for word", kinds)
         report.check(content["uses"], "evidence: what was sent is on the sheet", content["uses"])
         report.check(content["person"]["lives"][0]["stage"] == "sealed", "evidence: the person is gone", content["person"])
         officer.open("/ledger").see("ledger-after-opening")

@@ -10,6 +10,8 @@ import Repositories
 import Testing
 import TransparencyLog
 
+@testable import Site
+
 /// The officer opens sealed evidence by the number, and prints it (docs/design/0015).
 struct EvidenceTests {
     private let house: SiteHarness
@@ -228,6 +230,17 @@ struct EvidenceTests {
         let root = try JSONDocument(try #require(await sheet(try await opened(), "json").bytes)).root
         #expect(root["person"]?["lives"]?.elements.map(\.self).count == 2)
         #expect(root["acts"]?.elements.map(\.self).count == 6)
+    }
+
+    @Test func `a form is shown only when its texts make the very form whose hash the entry names`() async throws {
+        let records = try await house.database.read { [subject = person.subject] in try $0.evidence(of: subject) }
+        let act = try #require(records.first).evidence
+        let other = PrivacyNotice(language: .arabic, version: 9, title: "سواه", sections: [])
+        let record = EvidenceRecord(evidence: act, leafIndex: 0, recordedAt: house.time.now)
+        let known = EvidenceSheet.Act(subject: person.subject, record: record, wording: SealedPerson.wording, notice: SealedPerson.notice)
+        #expect(known.form?.shown.form.description == act.form)
+        let lost = EvidenceSheet.Act(subject: person.subject, record: record, wording: SealedPerson.wording, notice: other)
+        #expect(lost.form == nil)
     }
 
     @Test func `the ledger page says in words that it was opened`() async throws {

@@ -96,7 +96,7 @@ struct EvidencePaper {
         if let form = first.form {
             parts = section(title, picture(of: form, l)) + versions(of: form, l, configuration) + done
         } else {
-            parts = section(title, Array(done.prefix(1))) + done.dropFirst()
+            parts = section(title, Array(done.prefix(1))) + done.dropFirst() + lost(first.record.evidence, l)
         }
         for act in acts { parts.append(entry("console.paper.entry", act.record.leafIndex, l)) }
         return parts
@@ -116,6 +116,16 @@ struct EvidencePaper {
             .block(.text(l.text("console.paper.shown.text"), size: 9, isQuiet: true)), .block(.space(6)),
             .panel(wording.language, panel), .block(.space(8)),
         ]
+    }
+
+    /// The hashes of what was shown where the texts do not make that very form: it is said and not passed over.
+    private func lost(_ evidence: ConsentEvidence, _ l: Localizer) -> [PDFPart] {
+        guard let wording = evidence.wording, let notice = evidence.notice, let form = evidence.form else { return [] }
+        let names: [(MessageKey, String)] = [
+            ("console.paper.wording", wording), ("console.paper.notice", notice), ("console.paper.form", form),
+        ]
+        return [fact("console.paper.shown", l.text("console.paper.shown.missing"), l)]
+            + names.map { .fact(l.text($0.0), hash("console.paper.hash", $0.1, l)) }
     }
 
     private func versions(of form: OptInForm, _ l: Localizer, _ configuration: SiteConfiguration) -> [PDFPart] {

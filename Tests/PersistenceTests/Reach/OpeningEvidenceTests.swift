@@ -88,8 +88,8 @@ struct OpeningEvidenceTests {
 
     @Test func `a number that was never known, one that is unlinked and one that was removed are the same`() async throws {
         let (unlinked, removed) = (try await sealedPerson(1), try await sealedPerson(2))
-        try await reach.database.write { unit in
-            try unit.unlink(unlinked)
+        try await reach.database.write { [now = reach.time.now] unit in
+            try unit.unlink(unlinked, at: now)
             try unit.remove(removed)
         }
         let before = try await reach.entries().count

@@ -67,7 +67,7 @@ struct EvidenceTests {
 
     @Test func `a wrong number opens nothing, and looks like one of somebody who is unlinked`() async throws {
         let wrong = await open("+49 170 9999999")
-        try await house.database.write { [subject = person.subject] unit in try unit.unlink(subject) }
+        try await house.database.write { [subject = person.subject, now = house.time.now] unit in try unit.unlink(subject, at: now) }
         let before = try await entries().count
         let gone = await open(SealedPerson.number)
         #expect(wrong.status == .unprocessableContent && gone.status == wrong.status)

@@ -169,7 +169,7 @@ struct OpeningEvidenceTests {
         #expect(try await reach.database.write { try $0.removeEvidenceOpenings(before: moment + .hours(1), limit: 10) } == 1)
         #expect(try await reach.database.read { try $0.evidenceOpening(opening.id) } == nil)
         let second = try await opened(1)
-        try await reach.database.write { try $0.unlink(subject) }
+        try await reach.database.write { [now = reach.time.now] unit in try unit.unlink(subject, at: now) }
         #expect(try await reach.database.read { try $0.evidenceOpening(second.id) } == nil)
         #expect(try await reach.database.read { try $0.uses(of: second.id) } == [])
     }

@@ -37,7 +37,8 @@ enum StoreCoverage {
         "message": "what became of a message is WhatsApp's word",
         // Keyed tokens of people who are gone: the ledger knows no token, and an own new yes takes one away without a trace.
         "suppression": "the ledger holds no tokens",
-        "evidence_match": "the ledger holds no tokens; a wrong one opens nothing, or somebody else's evidence, which the typed number then is said of",
+        "evidence_match":
+            "the ledger holds no tokens; a wrong one opens nothing, or somebody else's evidence, which the typed number then is said of",
         "stop_note": "a copy for old data, which goes after 400 days",
         "data_store.stop_note": "up to where stop_note is known; too low does stops again, which changes nothing",
         "data_store.mailed_size": "the last head that was mailed; a mail too many or a day late",

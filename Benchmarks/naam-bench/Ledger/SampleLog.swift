@@ -11,7 +11,6 @@ struct SampleLog: Sendable {
     private let directory: String
     private let size: Int
     private let verifier: NoteVerifier
-    private let root: Digest
     /// The bytes of one full bundle's entries, for the ceiling.
     private let sample: [[UInt8]]
 
@@ -33,8 +32,7 @@ struct SampleLog: Sendable {
             if tree.size.isMultiple(of: 65_536) { try Self.write(tree.takeTiles(), to: directory) }
         }
         try Self.write(tree.takeTiles(), to: directory)
-        root = tree.root
-        try store.write(try signer.sign(Checkpoint(origin: Self.origin, size: size, root: root)))
+        try store.write(try signer.sign(Checkpoint(origin: Self.origin, size: size, root: tree.root)))
     }
 
     /// Entries verified a second, everything read from the files.
@@ -68,24 +66,11 @@ struct SampleLog: Sendable {
         return watch.rate(share * threads)
     }
 
-    /// Proofs a second, each from tiles that are read anew.
-    func proofRate(count: Int) throws -> Double {
-        let store = DirectoryTileStore(directory)
-        return try Stopwatch.rate(count) {
-            for number in 0..<count {
-                let index = number &* 7_919 % size
-                var reader = TreeReader(store, size: size)
-                let proof = try reader.inclusionProof(index: index, size: size)
-                try proof.verify(leaf: LogHash.leaf(sample[index % sample.count]), size: size, root: root)
-            }
-        }
-    }
-
     /// Keeps the optimizer from leaving the work out.
     @inline(never)
     private static func keep(_ byte: UInt8) {}
 
-    private static func write(_ tiles: [Tile], to directory: String) throws {
+    static func write(_ tiles: [Tile], to directory: String) throws {
         for tile in tiles { try write(tile.bytes, to: "\(directory)/\(tile.path)") }
     }
 

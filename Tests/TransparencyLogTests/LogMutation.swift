@@ -42,7 +42,7 @@ struct LogMutation: CustomStringConvertible {
             entries.swapAt(first, (first + 1 + second) % 256)
             changed[path] = try EntryBundle.encode(entries)
         case .swapFiles:
-            let other = Self.files[(Self.files.firstIndex(of: file)! + 1 + number(Self.files.count - 1)) % Self.files.count]
+            let other = Self.files[((Self.files.firstIndex(of: file) ?? 0) + 1 + number(Self.files.count - 1)) % Self.files.count]
             (changed[file], changed[other]) = (original[other], original[file])
         case .remove: changed[file] = .some(nil)
         case .rollBack:

@@ -24,6 +24,10 @@ package struct PersistenceError: Error, Sendable, Hashable, CustomStringConverti
         )
         /// A move into the store has begun and is not finished.
         package static let moveUnfinished = Code(text: "a move into this store is not finished; run `naam store move` again")
+        /// A copy is being put in place of the store and is not wholly there.
+        package static let restoreUnfinished = Code(
+            text: "a restore of this store was cut off; run `naam restore` again with the same words"
+        )
         /// The directory cannot be made or used.
         package static let noDirectory = Code(text: "the data directory cannot be made")
         /// A file of the program itself is not as it must be.

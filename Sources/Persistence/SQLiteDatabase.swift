@@ -26,6 +26,7 @@ package final class SQLiteDatabase: Sendable {
         logger: Logger
     ) throws {
         let lock = try DirectoryLock(directory)
+        try RestoreMark.mustNotBe(in: directory)
         let opening = try StoreOpening(masterKey: masterKey, random: random, time: time, logger: logger)
         let locations = [DatabaseFile.keys, .data].map { SQLiteStoreConfiguration.Location($0, path: "\(directory)/\($0.fileName)") }
         store = try SQLiteStore(SQLiteStoreConfiguration(locations)) { try opening.prepare($0, $1) }

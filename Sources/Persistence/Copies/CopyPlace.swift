@@ -32,6 +32,20 @@ struct CopyPlace {
         try Self.sync(path)
     }
 
+    /// Destroys what was begun before that and never finished: a copy of keys must not outlive its week under another name either.
+    func destroyUnfinished(begunBefore moment: Timestamp) throws {
+        let limit = Self.name(of: moment)
+        for part in try FileManager.default.contentsOfDirectory(atPath: path) where part.hasSuffix(Self.unfinished) {
+            let name = String(part.dropLast(Self.unfinished.count))
+            if Self.isName(name), name < limit { try FileManager.default.removeItem(atPath: "\(path)/\(part)") }
+        }
+    }
+
+    /// Whether a file lies in a folder that was never finished.
+    static func isUnfinished(_ file: String) -> Bool {
+        URL(fileURLWithPath: file).deletingLastPathComponent().lastPathComponent.hasSuffix(unfinished)
+    }
+
     /// Takes away what was not finished.
     func giveUp(_ name: String) { try? FileManager.default.removeItem(atPath: part(name)) }
 

@@ -6,6 +6,7 @@ package struct CopyRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case noStore = "there is no store"
         case onePlace = "data and keys must be copied to two places, neither inside the other: who has one must not have the other"
         case notThere = "this is not a copy that naam made"
+        case unfinished = "this copy was never finished"
         case exists = "a copy of this second is there already; try again"
         case noPlace = "the place cannot be written to"
         case damaged = "the copy is damaged and was not put in place"

@@ -12,6 +12,9 @@ package struct StoreCopy {
     /// How long copies of keys are kept.
     package static let lifeOfKeys: Duration = .days(7)
 
+    /// Nobody is still at work on a copy that was begun so long ago.
+    private static let longestCopying: Duration = .days(1)
+
     private let directory: String
     private let masterKey: MasterKey
     private let origin: String
@@ -40,6 +43,7 @@ package struct StoreCopy {
         let name = CopyPlace.name(of: moment)
         let (dataPlace, keyPlace) = (try CopyPlace(data), try CopyPlace(keys))
         try dataPlace.mustBeApart(from: keyPlace)
+        for place in [dataPlace, keyPlace] { try place.destroyUnfinished(begunBefore: moment - Self.longestCopying) }
         let newData = try dataPlace.begin(name, DatabaseFile.data.fileName)
         defer { dataPlace.giveUp(name) }
         let newKeys = try keyPlace.begin(name, DatabaseFile.keys.fileName)

@@ -28,6 +28,7 @@ package struct StoreRestore {
 
     /// Looks at the copy with the keys that it would lie beside.
     package func check() throws -> StoreReport {
+        for copy in [data, keys].compactMap(\.self) where CopyPlace.isUnfinished(copy) { throw CopyRefusal(.unfinished, copy) }
         guard Self.exists(data) else { throw CopyRefusal(.notThere, data) }
         if let keys, !Self.exists(keys) { throw CopyRefusal(.notThere, keys) }
         guard keys != nil || Self.exists(ownKeys) else { throw CopyRefusal(.keysNeeded, directory) }
@@ -46,30 +47,46 @@ package struct StoreRestore {
         // The next start must look for people without keys and keys without people.
         let statements = try Statements()
         try Connection(path: newKeys ?? ownKeys, mode: .readWrite).execute(statements.keys.settleStore, false)
+        try settle()
+        try RestoreMark.set(in: directory)
         let aside = "\(directory)/replaced-\(CopyPlace.name(of: moment))"
         var hasMoved = try putAside(DatabaseFile.data.fileName, in: aside)
         if newKeys != nil, try putAside(DatabaseFile.keys.fileName, in: aside) { hasMoved = true }
         if let newKeys { try Self.move(newKeys, to: ownKeys) }
         try Self.move(newData, to: "\(directory)/\(DatabaseFile.data.fileName)")
         try CopyPlace.sync(directory)
+        try RestoreMark.remove(from: directory)
         return hasMoved ? aside : nil
     }
 
     /// Copies a file into the directory under a name that nobody opens.
     private func bring(_ copy: String, _ file: String) throws -> String {
         let path = "\(directory)/\(file).restored"
-        if Self.exists(path) { try FileManager.default.removeItem(atPath: path) }
+        // What an earlier try left, its write-ahead log above all: it must not be read into this copy.
+        for left in [path, path + "-wal", path + "-shm"] where Self.exists(left) { try FileManager.default.removeItem(atPath: left) }
         try FileManager.default.copyItem(atPath: copy, toPath: path)
         guard chmod(path, 0o600) == 0 else { throw CopyRefusal(.noPlace, path) }
         try CopyPlace.sync(path)
         return path
     }
 
-    /// A file with its write-ahead log.
+    /// Brings what stands in the write-ahead logs into the files, so that a file is whole also when a crash parts it from its log.
+    private func settle() throws {
+        for file in [DatabaseFile.keys, .data].map({ "\(directory)/\($0.fileName)" }) where Self.exists(file) {
+            do {
+                try Connection(path: file, mode: .readWrite).executeScript("PRAGMA wal_checkpoint(TRUNCATE)")
+            } catch is SQLError {
+                // What cannot be opened is what is being replaced; it is put aside as it is.
+            }
+        }
+    }
+
+    /// A file with its write-ahead log, or the log alone: a new file must never lie beside the log of another.
     private func putAside(_ file: String, in folder: String) throws -> Bool {
-        guard Self.exists("\(directory)/\(file)") else { return false }
+        let parts = ["", "-wal", "-shm"].filter { Self.exists("\(directory)/\(file)\($0)") }
+        guard !parts.isEmpty else { return false }
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw CopyRefusal(.noPlace, folder) }
-        for suffix in ["", "-wal", "-shm"] where Self.exists("\(directory)/\(file)\(suffix)") {
+        for suffix in parts {
             try Self.move("\(directory)/\(file)\(suffix)", to: "\(folder)/\(file)\(suffix)")
         }
         return true

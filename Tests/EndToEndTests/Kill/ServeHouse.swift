@@ -12,6 +12,7 @@ final class ServeHouse: Sendable {
     private let store: SiteStore?
     private let directory: TemporaryDirectory
     private let simulator: RunningProgram
+    private let power = Lock<PowerSupply?>(nil)
 
     private init(
         directory: TemporaryDirectory,
@@ -78,8 +79,17 @@ final class ServeHouse: Sendable {
     /// Writes another configuration, for the next start.
     func reconfigure(_ change: (inout ServeConfigurationFile) -> Void) throws { try node.reconfigure(change) }
 
-    /// Kills the server as a power cut would.
-    func kill9() async throws { try await node.kill9() }
+    /// Kills the server; where the power can be cut, its disk has forgotten afterwards what was not synced.
+    func kill9() async throws {
+        try await node.kill9()
+        try power.withLock(\.self)?.cut()
+    }
+
+    /// From the next start on a kill is a power cut.
+    func connect(_ supply: PowerSupply) throws {
+        try node.reconfigure { $0.environment = supply.environment }
+        power.withLock { $0 = supply }
+    }
 
     /// Ends the server as an operator would; returns its exit code.
     func stop() async throws -> Int32? { try await node.stop() }

@@ -34,6 +34,8 @@ struct ServeConfigurationFile: Sendable {
     /// A database instead of files, and the role that migrates it.
     var storeURL: String?
     var migrationURL: String?
+    /// What else the program is started with.
+    var environment: [String: String] = [:]
     /// Relative to the folder.
     var masterKeyFile = "keys/master.key"
 

@@ -29,6 +29,7 @@ final class ServeNode: Sendable {
         let program = try RunningProgram(
             "naam",
             ["serve", "--config", configuration.path],
+            environment: configuration.environment,
             output: configuration.folder + "/serve-\(number).log"
         )
         server.withLock { $0.program = program }

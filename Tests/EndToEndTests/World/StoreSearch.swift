@@ -30,6 +30,9 @@ struct StoreSearch {
         }
     }
 
+    /// Whether these bytes stand in any file.
+    func holds(_ bytes: [UInt8]) -> Bool { files.contains { Self.contains(bytes, in: $0.content) } }
+
     /// Looks for the first byte fast and for the rest only there.
     private static func contains(_ bytes: [UInt8], in content: Data) -> Bool {
         content.withUnsafeBytes { whole in

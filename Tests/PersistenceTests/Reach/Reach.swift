@@ -24,11 +24,11 @@ final class Reach: Sendable {
     static let shown = ShownForm(wording: wording, notice: SHA256.hash("notice"), form: SHA256.hash("form"))
     static let masterKey = [UInt8](repeating: 7, count: 32)
 
-    init(in place: StorePlace? = nil, seed: UInt64 = 11) throws {
+    init(in place: StorePlace? = nil, seed: UInt64 = 11, masterKey: [UInt8] = Reach.masterKey) throws {
         let place = try place ?? StorePlace()
         random = SeededRandomSource(seed: seed)
         self.place = place
-        database = try place.open(masterKey: Self.masterKey, fence: fence, random: random, time: time)
+        database = try place.open(masterKey: masterKey, fence: fence, random: random, time: time)
         gate = SendGate(fence: fence, secondLook: database.secondLook, time: time)
     }
 

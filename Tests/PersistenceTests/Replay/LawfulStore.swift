@@ -21,8 +21,13 @@ struct LawfulStore {
     private(set) var sealed: DataSubject.ID
     private(set) var campaign: Campaign
 
-    init(in place: StorePlace? = nil, seed: UInt64 = 31) async throws {
-        reach = try Reach(in: place, seed: seed)
+    init(
+        in place: StorePlace? = nil,
+        seed: UInt64 = 31,
+        origin: String = FilledStore.origin,
+        masterKey: [UInt8] = Reach.masterKey
+    ) async throws {
+        reach = try Reach(in: place, seed: seed, masterKey: masterKey)
         optIn = OptInProcedure(random: reach.random, time: reach.time)
         withdrawal = WithdrawalProcedure(time: reach.time)
         conversation = ConversationProcedure(
@@ -46,10 +51,10 @@ struct LawfulStore {
         try await publish()
         try await invite()
         try await ask()
-        try await FilledStore.sign(reach.database)
+        try await FilledStore.sign(reach.database, as: origin)
         try await leave()
         try await send()
-        try await FilledStore.sign(reach.database)
+        try await FilledStore.sign(reach.database, as: origin)
     }
 
     // MARK: What people do

@@ -32,9 +32,12 @@ struct StoreMutation: CustomStringConvertible {
         let columns = table.columns.indices.filter { StoreCoverage.covers(table.name, table.columns[$0].name) }
         let (column, row) = (columns[number(columns.count)], rows[number(rows.count)])
         let name = table.columns[column].name
-        func with(_ value: SQLValue, in row: [SQLValue]) -> [SQLValue]? {
+        /// The row with another value, when a check can tell the two apart.
+        func with(_ value: SQLValue, at column: Int, in row: [SQLValue]) -> [SQLValue]? {
             let named = Dictionary(uniqueKeysWithValues: zip(table.columns.map(\.name), row))
-            guard value != row[column], StoreCoverage.covers(table.name, name, named, becoming: value) else { return nil }
+            guard value != row[column], StoreCoverage.covers(table.name, table.columns[column].name, named, becoming: value) else {
+                return nil
+            }
             var changed = row
             changed[column] = value
             return changed
@@ -42,13 +45,16 @@ struct StoreMutation: CustomStringConvertible {
         switch kind {
         case .flip, .truncate:
             let value = kind == .flip ? Self.flip(row[column], random) : Self.truncate(row[column], random)
-            guard let value, let changed = with(value, in: row) else { return nil }
+            guard let value, let changed = with(value, at: column, in: row) else { return nil }
             (old, new) = ([row], [changed])
         case .swap:
             let other = rows[number(rows.count)]
-            guard let first = with(other[column], in: row), let second = with(row[column], in: other) else { return nil }
-            // Two rows that differ in nothing else are only told in another order.
-            guard Set([first, second]) != Set([row, other]) else { return nil }
+            guard let first = with(other[column], at: column, in: row), let second = with(row[column], at: column, in: other) else {
+                return nil
+            }
+            // Keys of rows that differ in nothing that is covered, exchanged, are the same as values exchanged that are not.
+            let covered = table.columns.indices.filter { $0 != column && StoreCoverage.covers(table.name, table.columns[$0].name) }
+            guard !table.key.contains(column) || covered.contains(where: { with(other[$0], at: $0, in: row) != nil }) else { return nil }
             (old, new) = ([row, other], [first, second])
         case .drop:
             guard StoreCoverage.missesRows(of: table.name) else { return nil }

@@ -14,20 +14,21 @@ package struct StoreCheck {
     private let origin: String
     /// A signed head of the log that was kept outside the store: against it a store that was rolled back is found out.
     private var outside: [UInt8]?
-    /// Whether people and keys are of one moment, so that each must have the other.
-    private var comparesKeys = true
+    /// Whether keys and data are of one moment: an older copy of the data beside today's keys rightly differs from them.
+    private let isOneStore: Bool
 
     /// A store wherever it lies; it may be served meanwhile.
     package init(_ location: StoreLocation, masterKey: MasterKey, origin: String) throws {
-        self.init(side: try MoveSide(location, .look), masterKey: masterKey, origin: origin)
+        self.init(side: try MoveSide(location, .look), masterKey: masterKey, origin: origin, isOneStore: true)
     }
 
     /// Two files that belong together.
     package init(data: String, keys: String, masterKey: MasterKey, origin: String) throws {
-        self.init(side: try MoveSide(data: data, keys: keys), masterKey: masterKey, origin: origin)
+        self.init(side: try MoveSide(data: data, keys: keys), masterKey: masterKey, origin: origin, isOneStore: false)
     }
 
-    private init(side: MoveSide, masterKey: MasterKey, origin: String) {
+    private init(side: MoveSide, masterKey: MasterKey, origin: String, isOneStore: Bool) {
+        self.isOneStore = isOneStore
         self.side = side
         self.masterKey = masterKey
         self.origin = origin
@@ -37,13 +38,6 @@ package struct StoreCheck {
     package func against(_ outside: [UInt8]) -> StoreCheck {
         var check = self
         check.outside = outside
-        return check
-    }
-
-    /// The same check of data and keys of different moments: who came or went between them has only one of the two, which the next start settles.
-    package var ofTwoMoments: StoreCheck {
-        var check = self
-        check.comparesKeys = false
         return check
     }
 
@@ -77,7 +71,8 @@ package struct StoreCheck {
         (report.people, report.evidence, report.withoutKey) = (seals.profiles, seals.evidence, seals.withoutKey)
         report.stopsToDoAgain = try stopsToDoAgain()
         report.problems += ledger.problems + seals.problems
-        if comparesKeys {
+        // Who has stopped since has no key any more.
+        if isOneStore, report.stopsToDoAgain == 0 {
             report.problems += try read("keys of people", &report, else: []) { try KeyMatch(side: side, keyRing: keyRing).problems() }
         }
         var differences = seals.differences

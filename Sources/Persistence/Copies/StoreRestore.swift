@@ -32,7 +32,7 @@ package struct StoreRestore {
         guard Self.exists(data) else { throw CopyRefusal(.notThere, data) }
         if let keys, !Self.exists(keys) { throw CopyRefusal(.notThere, keys) }
         guard keys != nil || Self.exists(ownKeys) else { throw CopyRefusal(.keysNeeded, directory) }
-        return try StoreCheck(data: data, keys: keys ?? ownKeys, masterKey: masterKey, origin: origin).ofTwoMoments.run()
+        return try StoreCheck(data: data, keys: keys ?? ownKeys, masterKey: masterKey, origin: origin).run()
     }
 
     /// Does it; returns the folder in which what was there lies now, if anything was.

@@ -83,7 +83,7 @@ struct CopyTests {
         }
     }
 
-    @Test func `in a copy, and in what was put aside, nobody reads a number`() async throws {
+    @Test func `in a copy, in the store and in the log of the program nobody reads a number (Art. 17(1))`() async throws {
         let house = try await ServeHouse.open()
         do {
             try await sayYes(Self.people.prefix(2), to: ["promotional"], in: house)
@@ -97,6 +97,9 @@ struct CopyTests {
                 #expect(search.byteCount > 1 << 15)
                 #expect(search.findings(texts) == [])
             }
+            #expect(try house.stored().findings(texts) == [])
+            let log = try String(contentsOfFile: house.scratch("serve-1.log"), encoding: .utf8)
+            #expect(!log.isEmpty && texts.allSatisfy { !log.contains($0) })
             #expect(try await house.close() == [0, 0])
         } catch {
             Issue.record(error, "\(house.written)")

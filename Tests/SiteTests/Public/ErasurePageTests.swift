@@ -83,7 +83,7 @@ struct ErasurePageTests {
         let answer = await house.get(page, query: FormFields([FormFields.Field(name: "lang", value: words.0)]))
         #expect(answer.status == .ok)
         for word in [words.1, words.2, words.3, words.4] { #expect(answer.text.contains(word), "\(word)") }
-        for article in ["7(1)", "17(3)(e)", "17(3)(b)", "21(3)"] { #expect(answer.text.contains(article)) }
+        for article in ["7(1)", "17(3)(e)", "17(3)(b)", "21(3)"] { #expect(answer.text.replacing("\u{2060}", with: "").contains(article)) }
         #expect(answer.text.contains(subject.id.description), "the reference under which the proof stands")
         #expect(!answer.text.contains("Mona") && !answer.text.contains("1701234567"))
     }

@@ -48,6 +48,8 @@ enum ErasureWords {
 
     /// Which articles allow it.
     static func articles(of record: KeptRecord, _ l: Localizer) -> String {
-        l.text("erasure.articles", ["articles": .bare("\u{2066}\(record.articles.joined(separator: ", "))\u{2069}")])
+        // A line may end between two pairs of brackets (UAX #14), which would tear an article apart.
+        let articles = record.articles.map { $0.replacing(")(", with: ")\u{2060}(") }.joined(separator: ", ")
+        return l.text("erasure.articles", ["articles": .bare("\u{2066}\(articles)\u{2069}")])
     }
 }

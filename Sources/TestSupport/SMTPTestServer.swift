@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
-import Glibc
+import Foundation
 
 /// A small SMTP server whose replies a test writes; one thread for each connection.
 package final class SMTPTestServer: Sendable {
@@ -46,14 +46,14 @@ package final class SMTPTestServer: Sendable {
         }
         guard result == 0 else { throw SMTPTestServerError() }
         port = Int(UInt16(bigEndian: name.sin_port))
-        SMTPTestServer.thread { [self] in
+        Thread.detachNewThread { [self] in
             while true {
                 let client = accept(listener, nil, nil)
                 guard client >= 0 else {
                     close(listener)
                     return
                 }
-                SMTPTestServer.thread { [self] in
+                Thread.detachNewThread { [self] in
                     talk(client)
                     close(client)
                 }
@@ -116,25 +116,5 @@ package final class SMTPTestServer: Sendable {
             guard count > 0 else { return nil }
             buffer += piece[..<count]
         }
-    }
-
-    private static func thread(_ body: @escaping @Sendable () -> Void) {
-        let work = Unmanaged.passRetained(Work(body: body))
-        var thread = pthread_t()
-        pthread_create(
-            &thread,
-            nil,
-            { context in
-                if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
-                return nil
-            },
-            work.toOpaque()
-        )
-        pthread_detach(thread)
-    }
-
-    private final class Work: Sendable {
-        let body: @Sendable () -> Void
-        init(body: @escaping @Sendable () -> Void) { self.body = body }
     }
 }

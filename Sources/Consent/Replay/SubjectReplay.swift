@@ -13,14 +13,10 @@ package struct SubjectReplay: Sendable {
     package private(set) var isInvited = false
     /// The last entry about the person.
     package private(set) var lastLeaf: Int64 = 0
-    private var handedOver: [UInt32] = [0, 0, 0, 0]
+    /// How many messages were handed over on each ground.
+    package private(set) var handedOver: [SendGround.Kind: Int] = [:]
 
     package init() {}
-
-    /// How many messages were handed over on a ground, by its word.
-    package func handedOver(on ground: String) -> Int {
-        Self.grounds.firstIndex(of: ground).map { Int(handedOver[$0]) } ?? 0
-    }
 
     /// Whether nothing is wrong when the person's row is gone: a request that lapsed and no other history (Art. 5(1)(e), `LapseProcedure`).
     package var mayBeGone: Bool {
@@ -45,14 +41,12 @@ package struct SubjectReplay: Sendable {
         case .subjectUnlinked: return move(to: .unlinked, at: entry.time)
         case .invited: isInvited = true
         case .messageHandedOver:
-            guard let place = entry.ground.flatMap(Self.grounds.firstIndex) else { return false }
-            handedOver[place] += 1
+            guard let ground = entry.ground.flatMap(SendGround.Kind.init) else { return false }
+            handedOver[ground, default: 0] += 1
         case .wordingPublished, .noticePublished, .importConfirmed, .listImported, .campaignStarted, .evidenceOpened, .keysRotated: break
         }
         return true
     }
-
-    private static let grounds = ["consent", "contract", "reply", "confirmation"]
 
     private mutating func answer(_ entry: LedgerEntry, of subject: DataSubject.ID) -> Bool {
         // Whoever declines an invitation refuses no purpose in particular.

@@ -165,7 +165,7 @@ struct MessageLeasing {
             links.append((PersonalLink(kind: kind, subject: message.subject, expiresAt: moment + RetentionPolicy.messageLink), token))
         }
         var entry = LedgerEntry(.messageHandedOver, at: moment, subject: message.subject, purpose: ground.purpose)
-        entry.ground = ground.word
+        entry.ground = ground.kind.rawValue
         entry.template = template?.hash
         _ = try session.append(entry)
         if case .confirmation(let id) = ground { try noteAsked(id, of: message.subject) }

@@ -42,10 +42,15 @@ struct StoredMessage: Hashable {
         if case .campaign(let name) = content { template = name }
     }
 
-    /// The word of a ground by the number of its column, as ledger entries carry it; empty for numbers that no program of ours writes.
-    static func groundWord(_ ground: Int) -> String {
-        let words = ["consent", "contract", "reply", "confirmation"]
-        return words.indices.contains(ground) ? words[ground] : ""
+    /// Which ground the number of a column stands for; nil for numbers that no program of ours writes.
+    static func groundKind(_ ground: Int) -> SendGround.Kind? {
+        switch ground {
+        case 0: .consent
+        case 1: .contract
+        case 2: .reply
+        case 3: .confirmation
+        default: nil
+        }
     }
 
     /// Nil for columns that no program of ours writes.

@@ -131,8 +131,7 @@ struct PeopleComparison {
         var differences = replay.differences
         try forEach(statements.messages, replay) { row in
             let subject: DataSubject.ID = try row.identifier(0)
-            let word = StoredMessage.groundWord(try row.int(1))
-            let said = replay.subjects[subject]?.handedOver(on: word) ?? 0
+            let said = StoredMessage.groundKind(try row.int(1)).flatMap { replay.subjects[subject]?.handedOver[$0] } ?? 0
             if try row.int(2) > said { differences.add(.messageWithoutEntry, reference: subject.description) }
         }
         replay.differences = differences

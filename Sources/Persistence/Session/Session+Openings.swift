@@ -51,25 +51,6 @@ extension Session: EvidenceOpeningRepository, EvidenceUseReader {
     }
 
     func uses(of opening: EvidenceOpening.ID) throws -> [PersonMessage] {
-        try data.query(statements.openings.uses, opening) { row in
-            let stored = StoredMessage(
-                ground: try row.int(0),
-                content: try row.int(1),
-                purpose: try row.optionalText(2),
-                contract: try row.optionalText(3),
-                request: try row.optionalIdentifier(4),
-                template: try row.optionalText(5)
-            )
-            guard let ground = stored.sendGround, let content = stored.messageContent, let state = MessageState(rawValue: try row.int(6))
-            else { throw PersistenceError(.damagedRow, "evidence_opening_use") }
-            return PersonMessage(
-                ground: ground,
-                content: content,
-                state: state,
-                changedAt: try row.timestamp(7),
-                errorCode: try row.optionalInt(8),
-                refusals: []
-            )
-        }
+        try data.query(statements.openings.uses, opening) { try Self.message($0, refusals: []) }
     }
 }

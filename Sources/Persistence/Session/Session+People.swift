@@ -64,27 +64,31 @@ extension Session: PeopleReader {
 
     func messages(to subject: DataSubject.ID, limit: Int) throws -> [PersonMessage] {
         try data.query(statements.messages.ofSubject, subject, limit) { row in
-            let stored = StoredMessage(
-                ground: try row.int(0),
-                content: try row.int(1),
-                purpose: try row.optionalText(2),
-                contract: try row.optionalText(3),
-                request: try row.optionalIdentifier(4),
-                template: try row.optionalText(5)
-            )
-            guard let ground = stored.sendGround, let content = stored.messageContent, let state = MessageState(rawValue: try row.int(6))
-            else {
-                throw PersistenceError(.damagedRow, "message")
-            }
-            return PersonMessage(
-                ground: ground,
-                content: content,
-                state: state,
-                changedAt: try row.timestamp(7),
-                errorCode: try row.optionalInt(8),
-                refusals: RefusalSet(bits: try row.int64(9)).refusals
-            )
+            try Self.message(row, refusals: RefusalSet(bits: try row.int64(9)).refusals)
         }
+    }
+
+    /// Reads the first nine columns: what it rests on and says, what became of it and when.
+    static func message(_ row: borrowing Row, refusals: [GateRefusal]) throws -> PersonMessage {
+        let stored = StoredMessage(
+            ground: try row.int(0),
+            content: try row.int(1),
+            purpose: try row.optionalText(2),
+            contract: try row.optionalText(3),
+            request: try row.optionalIdentifier(4),
+            template: try row.optionalText(5)
+        )
+        guard let ground = stored.sendGround, let content = stored.messageContent, let state = MessageState(rawValue: try row.int(6)) else {
+            throw PersistenceError(.damagedRow, "message")
+        }
+        return PersonMessage(
+            ground: ground,
+            content: content,
+            state: state,
+            changedAt: try row.timestamp(7),
+            errorCode: try row.optionalInt(8),
+            refusals: refusals
+        )
     }
 
     func invitation(of subject: DataSubject.ID) throws -> PersonInvitation? {

@@ -144,7 +144,7 @@ struct EvidenceJSON {
         json.member("at", use.changedAt.description)
         json.member("content", word(of: use.content))
         if let code = use.errorCode { json.member("error_code", code) }
-        json.member("ground", use.ground.word)
+        json.member("ground", use.ground.kind.rawValue)
         json.member("purpose", ifPresent: use.ground.purpose?.rawValue)
         json.member("state", word(of: use.state))
         if case .campaign(let template) = use.content { json.member("template", template) }

@@ -12,6 +12,9 @@ struct Exchange {
     /// How much of a body that is too large is read and thrown away, so that the client sees the 413 and not a reset.
     private static let discardLimit = 16 << 20
 
+    /// The fields that the server writes itself.
+    private static let ours = ["date", "connection", "content-length", "transfer-encoding"]
+
     /// The header is whole: judges it and says how much body may follow.
     func headReceived(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> MHD_Result {
         let raw = RawHeader(
@@ -114,18 +117,18 @@ struct Exchange {
         }
         guard let reply else { return mhd_no }
         defer { MHD_destroy_response(reply) }
-        for (name, value) in response.headers.all where !Exchange.isOurs(name) { MHD_add_response_header(reply, name, value) }
+        response.headers.forEachText { name, value in
+            if !Exchange.isOurs(name) { MHD_add_response_header(reply, name, value) }
+        }
         if connection.incoming.mustClose || engine.isClosing(connection) {
             MHD_add_response_header(reply, "Connection", "close")
         }
         return MHD_queue_response(connection.handle, UInt32(clamping: response.status.code), reply)
     }
 
-    private static func isOurs(_ name: String) -> Bool {
-        switch name.utf8.count {
-        case 4, 10, 14, 17: ["date", "connection", "content-length", "transfer-encoding"].contains(name.lowercased())
-        default: false
-        }
+    private static func isOurs(_ name: UnsafePointer<CChar>) -> Bool {
+        let name = UnsafeRawBufferPointer(start: name, count: strlen(name))
+        return ours.contains { HTTPHeaders.isSame(name, $0.utf8) }
     }
 
     private func deadline(for bytes: Int) -> Int64 {

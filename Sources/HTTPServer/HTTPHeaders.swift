@@ -5,10 +5,15 @@
 /// All fields lie in one buffer, so that a request costs two allocations and not two a field.
 /// A name that is not a token and a value with CR, LF or NUL are refused by construction: no response can be split.
 public struct HTTPHeaders: Sendable {
+    /// Where a field lies: its name, a NUL, its value, a NUL.
     private struct Field {
-        var start: Int32
-        var nameCount: Int32
-        var valueCount: Int32
+        let start: Int
+        let nameCount: Int
+        let valueCount: Int
+
+        var name: Range<Int> { start..<start + nameCount }
+        var value: Range<Int> { name.upperBound + 1..<end - 1 }
+        var end: Int { start + nameCount + valueCount + 2 }
     }
 
     private var bytes: [UInt8] = []
@@ -27,10 +32,7 @@ public struct HTTPHeaders: Sendable {
 
     /// The first value of that name; setting replaces all of that name, nil removes them.
     public subscript(name: String) -> String? {
-        get {
-            for field in fields where matches(field, name) { return value(field) }
-            return nil
-        }
+        get { fields.first { matches($0, name.utf8) }.map(value) }
         set {
             remove(name)
             if let newValue { add(name, newValue) }
@@ -39,12 +41,7 @@ public struct HTTPHeaders: Sendable {
 
     /// All values of that name in order.
     public func values(_ name: String) -> [String] {
-        fields.filter { matches($0, name) }.map(value)
-    }
-
-    /// Every field as text, in order.
-    public var all: [(name: String, value: String)] {
-        fields.map { (String(decoding: nameBytes($0), as: UTF8.self), value($0)) }
+        fields.filter { matches($0, name.utf8) }.map(value)
     }
 
     /// Appends a field; false when the name is not a token or the value has CR, LF or NUL, and then nothing is added.
@@ -53,10 +50,7 @@ public struct HTTPHeaders: Sendable {
         guard !name.isEmpty, name.utf8.allSatisfy(HTTPHeaders.isToken),
             value.utf8.allSatisfy({ $0 != 13 && $0 != 10 && $0 != 0 }), bytes.count + value.utf8.count < 1 << 24
         else { return false }
-        let field = Field(start: Int32(bytes.count), nameCount: Int32(name.utf8.count), valueCount: Int32(value.utf8.count))
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(contentsOf: value.utf8)
-        fields.append(field)
+        append(name.utf8, value.utf8)
         return true
     }
 
@@ -67,22 +61,39 @@ public struct HTTPHeaders: Sendable {
         return add(name, value)
     }
 
+    /// Replaces all fields of the other's names by the other's, which were judged when they were added.
+    public mutating func set(_ others: HTTPHeaders) {
+        if fields.contains(where: { others.has(nameBytes($0)) }) { fields = fields.filter { !others.has(nameBytes($0)) } }
+        for other in others.fields { append(other, of: others) }
+    }
+
+    /// Appends those of the other's fields whose names are not here yet.
+    public mutating func fill(_ others: HTTPHeaders) {
+        for other in others.fields where !has(others.nameBytes(other)) { append(other, of: others) }
+    }
+
     /// Appends a field of a request as it lay in the engine's buffer; the gate judges it afterwards.
     mutating func appendReceived(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
         var value = value[...]
         while let last = value.last, last == 32 || last == 9 { value.removeLast() }
-        if fields.isEmpty {
-            bytes.reserveCapacity(512)
-            fields.reserveCapacity(12)
-        }
-        fields.append(Field(start: Int32(bytes.count), nameCount: Int32(name.count), valueCount: Int32(value.count)))
-        bytes.append(contentsOf: name)
-        bytes.append(contentsOf: value)
+        append(name, value)
     }
 
     /// Calls with the bytes of each name and value.
-    func forEachBytes(_ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void) {
-        for field in fields { body(nameBytes(field), valueBytes(field)) }
+    func forEachBytes(_ body: (Slice<UnsafeBufferPointer<UInt8>>, Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
+        bytes.withUnsafeBufferPointer { bytes in
+            for field in fields { body(bytes[field.name], bytes[field.value]) }
+        }
+    }
+
+    /// Calls with each name and value, ended by NUL as C wants them.
+    func forEachText(_ body: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Void) {
+        bytes.withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { texts in
+                guard let start = texts.baseAddress else { return }
+                for field in fields { body(start + field.name.lowerBound, start + field.value.lowerBound) }
+            }
+        }
     }
 
     /// Whether a byte may stand in a token (RFC 9110 section 5.6.2).
@@ -94,32 +105,48 @@ public struct HTTPHeaders: Sendable {
     }
 
     /// Whether some ASCII bytes are that name, whatever their case.
-    static func isSame(_ bytes: ArraySlice<UInt8>, _ name: String) -> Bool {
-        guard bytes.count == name.utf8.count else { return false }
-        for (byte, other) in zip(bytes, name.utf8) where byte != other {
+    static func isSame(_ bytes: some Collection<UInt8>, _ name: some Collection<UInt8>) -> Bool {
+        guard bytes.count == name.count else { return false }
+        for (byte, other) in zip(bytes, name) where byte != other {
             guard byte ^ other == 32, 97...122 ~= byte | 32 else { return false }
         }
         return true
     }
 
+    private mutating func append(_ name: some Collection<UInt8>, _ value: some Collection<UInt8>) {
+        place(name.count, value.count)
+        bytes.append(contentsOf: name)
+        bytes.append(0)
+        bytes.append(contentsOf: value)
+        bytes.append(0)
+    }
+
+    private mutating func append(_ field: Field, of others: HTTPHeaders) {
+        place(field.nameCount, field.valueCount)
+        bytes.append(contentsOf: others.bytes[field.start..<field.end])
+    }
+
+    private mutating func place(_ nameCount: Int, _ valueCount: Int) {
+        if fields.isEmpty {
+            bytes.reserveCapacity(768)
+            fields.reserveCapacity(12)
+        }
+        fields.append(Field(start: bytes.count, nameCount: nameCount, valueCount: valueCount))
+    }
+
     private mutating func remove(_ name: String) {
-        let kept = fields.filter { !matches($0, name) }
-        fields = kept
+        if has(name.utf8) { fields = fields.filter { !matches($0, name.utf8) } }
     }
 
-    private func matches(_ field: Field, _ name: String) -> Bool {
-        Int(field.nameCount) == name.utf8.count && HTTPHeaders.isSame(nameBytes(field), name)
+    private func has(_ name: some Collection<UInt8>) -> Bool {
+        fields.contains { matches($0, name) }
     }
 
-    private func nameBytes(_ field: Field) -> ArraySlice<UInt8> {
-        bytes[Int(field.start)..<Int(field.start + field.nameCount)]
+    private func matches(_ field: Field, _ name: some Collection<UInt8>) -> Bool {
+        field.nameCount == name.count && HTTPHeaders.isSame(nameBytes(field), name)
     }
 
-    private func valueBytes(_ field: Field) -> ArraySlice<UInt8> {
-        bytes[Int(field.start + field.nameCount)..<Int(field.start + field.nameCount + field.valueCount)]
-    }
+    private func nameBytes(_ field: Field) -> ArraySlice<UInt8> { bytes[field.name] }
 
-    private func value(_ field: Field) -> String {
-        String(decoding: valueBytes(field), as: UTF8.self)
-    }
+    private func value(_ field: Field) -> String { String(decoding: bytes[field.value], as: UTF8.self) }
 }

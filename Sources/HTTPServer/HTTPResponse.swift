@@ -43,6 +43,7 @@ public struct HTTPResponse: Sendable {
     /// 303, so that the next request is a GET. What may not stand in a URL is percent-encoded, so the header cannot be split.
     public static func redirect(to location: String) -> HTTPResponse {
         var encoded = [UInt8]()
+        encoded.reserveCapacity(location.utf8.count)
         for byte in location.utf8 {
             if 0x21...0x7E ~= byte, byte != 34, byte != 60, byte != 62, byte != 92 {
                 encoded.append(byte)

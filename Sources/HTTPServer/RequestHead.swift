@@ -36,30 +36,36 @@ struct RequestHead {
         var hosts = 0
         var contentLength: Int?
         var isChunked = false
-        private var seen: Set<Int> = []
+        private var seen: UInt8 = 0
 
-        private static let single = ["content-type", "authorization", "cookie", "expect", "x-forwarded-proto"]
-
-        mutating func see(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+        mutating func see(_ name: some Collection<UInt8>, _ value: some Collection<UInt8>) {
             if name.isEmpty || !name.allSatisfy(HTTPHeaders.isToken) || value.contains(where: { $0 < 32 && $0 != 9 || $0 == 127 }) {
                 isClean = false
             }
             switch name.count {
-            case 4 where HTTPHeaders.isSame(name, "host"):
+            case 4 where HTTPHeaders.isSame(name, "host".utf8):
                 hosts += 1
                 if !value.allSatisfy(Gate.isHost) { isClean = false }
-            case 14 where HTTPHeaders.isSame(name, "content-length"):
+            case 14 where HTTPHeaders.isSame(name, "content-length".utf8):
                 let digits = value.allSatisfy { 48...57 ~= $0 } && 1...18 ~= value.count
                 if contentLength != nil || !digits { isClean = false }
                 contentLength = value.reduce(0) { $0 &* 10 &+ Int($1) &- 48 }
-            case 17 where HTTPHeaders.isSame(name, "transfer-encoding"):
-                if isChunked || !HTTPHeaders.isSame(value, "chunked") { isClean = false }
+            case 17 where HTTPHeaders.isSame(name, "transfer-encoding".utf8):
+                if isChunked || !HTTPHeaders.isSame(value, "chunked".utf8) { isClean = false }
                 isChunked = true
-            default:
-                for (index, other) in Gate.single.enumerated() where HTTPHeaders.isSame(name, other) {
-                    if !seen.insert(index).inserted { isClean = false }
-                }
+            case 6 where HTTPHeaders.isSame(name, "cookie".utf8): seeOnce(0)
+            case 6 where HTTPHeaders.isSame(name, "expect".utf8): seeOnce(1)
+            case 12 where HTTPHeaders.isSame(name, "content-type".utf8): seeOnce(2)
+            case 13 where HTTPHeaders.isSame(name, "authorization".utf8): seeOnce(3)
+            case 17 where HTTPHeaders.isSame(name, "x-forwarded-proto".utf8): seeOnce(4)
+            default: break
             }
+        }
+
+        /// A field that must be single, by its number.
+        private mutating func seeOnce(_ number: UInt8) {
+            if seen & 1 << number != 0 { isClean = false }
+            seen |= 1 << number
         }
 
         private static func isHost(_ byte: UInt8) -> Bool {

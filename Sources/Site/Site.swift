@@ -12,6 +12,7 @@ package struct Site: Sendable {
     private let pages: PublicRouter
     private let files: AssetController
     private let health: HealthController
+    private let security: SecurityHeaders
 
     /// Makes the site once, at the start of the program.
     package init(configuration: SiteConfiguration, services: SiteServices) {
@@ -21,6 +22,7 @@ package struct Site: Sendable {
         pages = PublicRouter(context: context)
         files = AssetController(assets: context.assets)
         health = HealthController(services: services)
+        security = SecurityHeaders(isSecure: configuration.hasSecureCookies)
     }
 
     /// Answers a request; never throws, never shows what went wrong inside.
@@ -33,14 +35,14 @@ package struct Site: Sendable {
         } catch {
             response = ErrorResponder(context: context).response(to: error, for: request)
         }
-        SecurityHeaders(isSecure: context.configuration.hasSecureCookies).apply(to: &response)
+        security.apply(to: &response)
         return response
     }
 
     /// The page for what the server itself refuses before a handler is asked: 400, 413, 503.
     package func errorPage(_ status: HTTPStatus, for request: HTTPRequest?) -> HTTPResponse {
         var response = ErrorResponder(context: context).page(status, for: request)
-        SecurityHeaders(isSecure: context.configuration.hasSecureCookies).apply(to: &response)
+        security.apply(to: &response)
         return response
     }
 

@@ -45,12 +45,12 @@ public struct FormFields: Sendable, Equatable {
 
     /// Reads encoded text; nil when an escape is broken, the text is not UTF-8, holds NUL, or a limit is passed.
     public init?(parsing bytes: some Collection<UInt8>, limits: Limits = Limits()) {
-        guard !bytes.isEmpty else {
-            all = []
-            return
-        }
         var fields = [Field]()
-        for pair in Array(bytes).split(separator: 38, omittingEmptySubsequences: true) {
+        var rest = Array(bytes)[...]
+        while !rest.isEmpty {
+            let pair = rest.prefix { $0 != 38 }
+            rest = rest[pair.endIndex...].dropFirst()
+            if pair.isEmpty { continue }
             let middle = pair.firstIndex(of: 61) ?? pair.endIndex
             guard fields.count < limits.fields,
                 let name = PercentEncoding.decode(pair[..<middle], plusIsSpace: true), name.utf8.count <= 256,

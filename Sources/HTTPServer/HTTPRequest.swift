@@ -53,8 +53,7 @@ public struct HTTPRequest: Sendable {
 
     /// The media type of the body in lower case without parameters, or nil.
     public var mediaType: String? {
-        guard let type = headers["content-type"] else { return nil }
-        return String(type.prefix { $0 != ";" && $0 != " " && $0 != "\t" }).lowercased()
+        headers["content-type"].map { String(Substring($0.utf8.prefix { $0 != 59 && $0 != 32 && $0 != 9 })).lowercased() }
     }
 
     /// The body as a form, or nil when its type is another, it is malformed or passes a limit.

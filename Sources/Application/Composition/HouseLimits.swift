@@ -12,6 +12,7 @@ enum HouseLimits {
     static let form = 64 << 10
     /// More than any receipt, so that the page itself can say that a file is none.
     static let receipt = 2 << 20
+    private static let verifying: Set<String> = [Route.verify(.arabic).path, Route.verify(.english).path]
 
     /// A server with these limits.
     static var server: HTTPServer.Configuration {
@@ -20,7 +21,7 @@ enum HouseLimits {
             switch path {
             case "/webhook": webhook
             case "/console/imports": upload
-            case Route.verify(.arabic).path, Route.verify(.english).path: receipt
+            case _ where verifying.contains(path): receipt
             default: form
             }
         }

@@ -15,7 +15,7 @@ enum RequestClass: Int, CaseIterable, Sendable {
         switch path?.utf8.dropFirst().prefix(while: { $0 != 47 }) {
         case nil: self = .malformed
         case let first?:
-            switch Substring(first) {
+            switch String(Substring(first)) {
             case "webhook": self = .webhook
             case "console": self = .console
             case "ledger": self = .ledger

@@ -6,14 +6,15 @@ import Consent
 extension Route {
     /// The route of a path, or nil when there is none: what is not listed does not exist.
     package init?(path: String) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        guard path.hasPrefix("/"), !parts.dropLast().contains("") else { return nil }
+        guard path.utf8.first == UInt8(ascii: "/") else { return nil }
+        let parts = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
+        guard !parts.dropLast().contains("") else { return nil }
         let route: Route? =
             switch parts.first {
             case "console": Self.console(Array(parts.dropFirst()))
             case "assets": parts.count > 1 ? .asset(parts.dropFirst().joined(separator: "/")) : nil
             case "ledger": parts.count > 1 ? .ledger(parts.dropFirst().joined(separator: "/")) : nil
-            default: Self.site(Array(parts))
+            default: Self.site(parts)
             }
         guard let route else { return nil }
         self = route

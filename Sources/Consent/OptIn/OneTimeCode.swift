@@ -5,29 +5,33 @@ package import Basics
 ///
 /// Ten characters of Crockford's base 32 in two groups: no I, L, O or U, so that it can be read aloud and typed on any keyboard.
 package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible {
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
     /// Ten characters without the hyphen.
     package let text: String
 
     /// Draws a new one.
     package init(from random: some RandomSource) {
-        text = String(random.bytes(10).map { Self.alphabet[Int($0 & 31)] })
+        text = String(decoding: random.bytes(10).map { Self.alphabet[Int($0 & 31)] }, as: UTF8.self)
     }
 
     /// Reads one as a person or a link writes it: digits of any script, small letters, missing or extra hyphens and blanks.
     package init?(_ typed: some StringProtocol) {
-        var characters: [Character] = []
+        var letters: [UInt8] = []
         for character in typed.removingInvisibles().foldingDigits().uppercased() where character != "-" && !character.isWhitespace {
-            guard let known = Self.read(character) else { return nil }
-            characters.append(known)
+            guard let known = character.asciiValue.flatMap(Self.read) else { return nil }
+            letters.append(known)
         }
-        guard characters.count == 10 else { return nil }
-        text = String(characters)
+        guard letters.count == 10 else { return nil }
+        text = String(decoding: letters, as: UTF8.self)
     }
 
     /// With a hyphen in the middle, as it is shown.
-    package var displayForm: String { text.prefix(5) + "-" + text.suffix(5) }
+    package var displayForm: String {
+        var letters = Array(text.utf8)
+        letters.insert(UInt8(ascii: "-"), at: 5)
+        return String(decoding: letters, as: UTF8.self)
+    }
 
     package var description: String { "•••••-•••••" }
 
@@ -38,11 +42,11 @@ package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible {
     }
 
     // Crockford: the letters that look like digits are read as digits.
-    private static func read(_ character: Character) -> Character? {
-        switch character {
-        case "I", "L": "1"
-        case "O": "0"
-        default: alphabet.contains(character) ? character : nil
+    private static func read(_ letter: UInt8) -> UInt8? {
+        switch letter {
+        case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
+        case UInt8(ascii: "O"): UInt8(ascii: "0")
+        default: alphabet.contains(letter) ? letter : nil
         }
     }
 }

@@ -2,22 +2,9 @@
 
 /// Base 16 (RFC 4648 section 8), lower case when written.
 public enum Hex {
-    private static let digits = Array("0123456789abcdef".utf8)
-
     /// Writes two lower-case digits a byte.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var result = [UInt8]()
-        result.reserveCapacity(bytes.underestimatedCount * 2)
-        append(bytes, to: &result)
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    /// Appends the digits of the bytes as ASCII.
-    public static func append(_ bytes: some Sequence<UInt8>, to result: inout [UInt8]) {
-        for byte in bytes {
-            result.append(digits[Int(byte >> 4)])
-            result.append(digits[Int(byte & 15)])
-        }
+        bytes.withContiguousStorageIfAvailable(text) ?? Array(bytes).withUnsafeBufferPointer(text)
     }
 
     /// Reads an even number of digits in either case, or returns nil.
@@ -37,6 +24,18 @@ public enum Hex {
         }
         return result
     }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+            for (place, byte) in bytes.enumerated() {
+                digits[place * 2] = digit(byte >> 4)
+                digits[place * 2 + 1] = digit(byte & 15)
+            }
+            return bytes.count * 2
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 48 : value + 87 }
 
     private static func value(_ character: UInt8) -> UInt8? {
         switch character {

@@ -33,20 +33,17 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
     }
 
     /// The 16 bytes, most significant first.
-    public var bytes: [UInt8] {
-        var result = [UInt8]()
-        result.reserveCapacity(16)
-        for half in [high, low] {
-            for shift in stride(from: 56, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: half >> UInt64(shift))) }
-        }
-        return result
-    }
+    public var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// 32 lower-case hexadecimal digits.
-    public var description: String { Hex.encode(bytes) }
+    public var description: String { withBytes { Hex.encode($0) } }
 
     /// Orders references by their bytes.
     public static func < (left: Self, right: Self) -> Bool {
         (left.high, left.low) < (right.high, right.low)
+    }
+
+    private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }
 }

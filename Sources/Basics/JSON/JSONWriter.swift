@@ -186,6 +186,6 @@ public struct JSONWriter: Sendable {
     private mutating func appendUnit(_ unit: UInt16) {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(UInt8(ascii: "u"))
-        Hex.append([UInt8(unit >> 8), UInt8(unit & 0xFF)], to: &bytes)
+        bytes += Hex.encode([UInt8(unit >> 8), UInt8(unit & 0xFF)]).utf8
     }
 }

@@ -19,12 +19,8 @@ public struct EntryFormat: Hashable, Sendable {
     /// Writes an entry of this format; the lines come into their order whatever the order given. Throws as `EntryText` does, and `malformed`
     /// for a key that the format does not have or one that is missing.
     public func entry(_ fields: [EntryText.Field]) throws(LogError) -> EntryText {
-        var slots = [EntryText.Field?](repeating: nil, count: keys.count)
-        for field in fields {
-            guard let place = keys.firstIndex(of: field.key), slots[place] == nil else { throw LogError(.malformed, "entry") }
-            slots[place] = field
-        }
-        let entry = try EntryText(format: name, fields: slots.compactMap(\.self))
+        let ordered = isRight(fields) ? fields : fields.sorted { place($0.key) < place($1.key) }
+        let entry = try EntryText(format: name, fields: ordered)
         try check(entry)
         return entry
     }
@@ -36,12 +32,19 @@ public struct EntryFormat: Hashable, Sendable {
         return entry
     }
 
+    /// Where a key stands; one that the format does not have comes last, where the check finds it.
+    private func place(_ key: String) -> Int { keys.firstIndex(of: key) ?? keys.endIndex }
+
     private func check(_ entry: EntryText) throws(LogError) {
-        var isRight = entry.format == name && required.allSatisfy { key in entry.fields.contains { $0.key == key } }
+        guard entry.format == name, isRight(entry.fields) else { throw LogError(.malformed, "entry") }
+    }
+
+    private func isRight(_ fields: [EntryText.Field]) -> Bool {
         var next = keys.startIndex
-        for field in entry.fields where isRight {
-            if let place = keys[next...].firstIndex(of: field.key) { next = place + 1 } else { isRight = false }
+        for field in fields {
+            guard let place = keys[next...].firstIndex(of: field.key) else { return false }
+            next = place + 1
         }
-        guard isRight else { throw LogError(.malformed, "entry") }
+        return required.allSatisfy { key in fields.contains { $0.key == key } }
     }
 }

@@ -78,7 +78,7 @@ public struct EntryText: Hashable, Sendable {
 
     private static func isValue(_ text: String) -> Bool {
         guard let first = text.utf8.first, let last = text.utf8.last, first != 32, last != 32 else { return false }
-        if text.utf8.allSatisfy({ (32..<127).contains($0) }) { return true }
+        if text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy { 32..<127 ~= $0 } }) == true { return true }
         return text.unicodeScalars.allSatisfy(isPrintable)
     }
 

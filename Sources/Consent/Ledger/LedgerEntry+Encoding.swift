@@ -15,6 +15,7 @@ extension LedgerEntry {
     /// The canonical bytes that the log keeps.
     package func encoded() throws -> [UInt8] {
         var fields = [EntryText.Field("kind", act.rawValue), EntryText.Field("time", time.description)]
+        fields.reserveCapacity(Self.format.keys.count)
         func add(_ key: String, _ value: String?) { if let value { fields.append(EntryText.Field(key, value)) } }
         add("subject", subject?.description)
         add("purpose", purpose?.rawValue)

@@ -62,6 +62,7 @@ struct ConsoleRouter: Sendable {
             localizer: context.catalogues[guest.member.language],
             assets: context.assets,
             userName: guest.member.userName,
+            role: guest.member.role,
             token: context.forms.field(for: guest.token, .console),
             mode: context.mode,
             notice: request.query["\(ConsoleNotice.parameter)"].flatMap(ConsoleNotice.init)

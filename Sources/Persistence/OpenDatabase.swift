@@ -9,6 +9,8 @@ package protocol OpenDatabase: Database {
     var services: [any Service] { get }
     /// Whether no other node served it when it was opened: what was left half done then is nobody's.
     var beganAlone: Bool { get }
+    /// Whether other nodes may serve it at the same time.
+    var isShared: Bool { get }
     /// Asked before each send where other nodes may have withdrawn since; nil where this process is the only one.
     var secondLook: (any SecondLook)? { get }
     /// Whether this node is the one that does what must be done once; takes that duty when nobody has it.

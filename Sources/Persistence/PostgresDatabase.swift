@@ -64,6 +64,8 @@ extension PostgresDatabase: SessionDatabase {
 
     package var beganAlone: Bool { store.beganAlone }
 
+    package var isShared: Bool { true }
+
     package var secondLook: (any SecondLook)? { looks }
 
     package func holdsDuty() async -> Bool {

@@ -11,6 +11,8 @@ extension SQLiteDatabase: SessionDatabase {
 
     package var beganAlone: Bool { true }
 
+    package var isShared: Bool { false }
+
     package var secondLook: (any SecondLook)? { nil }
 
     package func holdsDuty() async -> Bool { true }

@@ -6,6 +6,8 @@ package struct SiteConfiguration: Sendable {
     package let controller: Controller
     /// The origin under which people reach the site, without a slash at the end; links in mails and messages begin with it.
     package let publicURL: String
+    /// The same as a browser names it beside a form.
+    package let publicOrigin: WebOrigin?
     /// Where a click-to-chat link leads: `https://wa.me` in real use, the simulated phones in the demo.
     package let clickToChatURL: String
     /// The vkey of the ledger, shown beside every receipt.
@@ -46,6 +48,7 @@ package struct SiteConfiguration: Sendable {
     ) {
         self.controller = controller
         self.publicURL = publicURL
+        publicOrigin = WebOrigin(publicURL)
         self.clickToChatURL = clickToChatURL
         self.ledgerKey = ledgerKey
         self.demo = demo

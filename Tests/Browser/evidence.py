@@ -3,6 +3,7 @@
 
 import json
 import pathlib
+import re
 
 from console_pages import SUBMIT
 from house import wait_for
@@ -13,6 +14,7 @@ class Officer:
 
     def __init__(self, house, report, visitor):
         self.house, self.report, self.visitor = house, report, visitor
+        self.is_in = False
 
     def open(self, path):
         visitor, url = self.visitor, self.house.console + path
@@ -27,6 +29,38 @@ class Officer:
         visitor.go(self.house.console + "/sign-in").type("[name=user]", card["user"]).type("[name=password]", card["password"])
         visitor.press(SUBMIT)
         self.report.check(visitor.has("ol.funnel"), f"officer ({visitor.language}): is let in", visitor.page.url)
+        self.is_in = True
+
+    def look(self, name, path="?live=no"):
+        """Sees a room in which others work."""
+        if not self.is_in:
+            self.sign_in()
+        self.open(path).see(name + "-officer")
+        self.check_forms()
+
+    def walk(self):
+        """Follows every link of the console, one of each kind: nothing that is offered is refused."""
+        known, ahead = {self.house.console}, [self.house.console]
+        while ahead:
+            url = ahead.pop()
+            self.visitor.go(url)
+            self.report.check(self.visitor.answer.status == 200, f"officer ({self.visitor.language}): may follow {url}")
+            self.check_forms()
+            links = {link.evaluate("e => e.href").split("?")[0].split("#")[0] for link in self.visitor.find("a[href]").all()}
+            for link in sorted(links):
+                kind = re.sub("[0-9a-f]{32}", "*", link)
+                if link.startswith(self.house.console) and kind not in known:
+                    known.add(kind)
+                    ahead.append(link)
+        self.report.check(len(known) > 10, f"officer ({self.visitor.language}): has seen the console", sorted(known))
+
+    def check_forms(self):
+        """Sends each form of the room empty: whatever is missing in it, nobody says that it is not the officer's."""
+        token = self.visitor.find("[name=form-token]").first.input_value()
+        for form in self.visitor.find("main form").all():
+            action = form.evaluate("e => e.action")
+            status = self.visitor.context.request.post(action, form={"form-token": token}).status
+            self.report.check(status != 403, f"officer ({self.visitor.language}): may send {action}", status)
 
     def try_in_vain(self):
         """What is missing, what is wrong, what is not the officer's: nothing typed is lost, nothing is said of anybody."""
@@ -77,7 +111,11 @@ def play(house, report, officers, operators, sealed, directory):
         operator.open("/evidence").see("refused-administrator", 403)
     before = house.ledger_size()
     for officer in officers.values():
-        officer.sign_in()
+        if not officer.is_in:
+            officer.sign_in()
+        for room in ("people", "imports", "invitations", "campaigns", "suppression", "ledger"):
+            officer.look(room, "/" + room)
+        officer.walk()
         officer.try_in_vain()
     report.check(house.ledger_size() == before, "evidence: a wrong number leaves no entry")
     for officer in officers.values():

@@ -34,6 +34,10 @@ class Journey:
         for operator in self.operators.values():
             operator.open(path, still).see(name)
 
+    def officers_look(self, name, *path):
+        for officer in self.officers.values():
+            officer.look(name, *path)
+
     # The list
 
     def import_list(self):
@@ -45,6 +49,8 @@ class Journey:
         self.english.open(path)
         self.english.wait_for_report().see("import-report")
         self.operators_see("home-import-waits", still=True)
+        self.officers_look("home-import-waits")
+        self.officers_look("import-report", path)
         self.english.open(path).press("form[action$='/confirm'] button").see("import-report-error", 422)
         self.arabic.confirm_import(path)
         seen = [operator.open(path, still=True).answer for operator in self.operators.values()]
@@ -54,6 +60,8 @@ class Journey:
         self.operators_see("import-finished", path)
         self.operators_see("imports", "/imports")
         self.operators_see("home-invite", still=True)
+        self.officers_look("home-invite")
+        self.officers_look("invitations-ready", "/invitations")
         listed = self.english.figures()[0]
         self.report.check(listed > 3000, "import: the funnel shows the people of the list", listed)
 

@@ -47,6 +47,26 @@ struct NginxTests {
             let code = try await curl.ended()
             #expect(code == 0)
             #expect(curl.written == "127.0.0.1 true /en\n2")
+            #expect(house.takeSeen().map { $0.headers.values("host") } == [["127.0.0.1:\(house.securePort)"]])
+        }
+    }
+
+    @Test(arguments: [
+        ("GET /en HTTP/1.1\r\nHost: yes.example.com:8443\r\n", "yes.example.com:8443"),
+        ("GET /en HTTP/1.1\r\nHost: YES.example.com\r\n", "yes.example.com"),
+        ("GET /en HTTP/1.1\r\nHost: [2001:db8::1]\r\n", "[2001:db8::1]"),
+        ("GET /en HTTP/1.1\r\nHost: [2001:db8::1]:8443\r\n", "[2001:db8::1]:8443"),
+        ("GET /en HTTP/1.0\r\n", "yes.example.com"),
+        ("GET http://yes.example.com/en HTTP/1.1\r\nHost: evil.example\r\n", "yes.example.com"),
+    ])
+    func `Naam hears the host with the port that the browser named, and a name also when there was none`(
+        _ head: String,
+        _ host: String
+    ) async throws {
+        try await NginxHouse.open { house in
+            let answer = try await RawClient(port: house.rawPort).exchange(head + "Connection: close\r\n\r\n")
+            #expect(answer.contains(" 200 "), "\(answer)")
+            #expect(house.takeSeen().map { $0.headers.values("host") } == [[host]])
         }
     }
 

@@ -16,7 +16,8 @@ struct DutyService: Service {
     func run() async throws {
         while !Task.isCancelled {
             if await database.holdsDuty() {
-                logger.log(.info, "this node does what is done once")
+                // Where there is one process there are no nodes, and nothing to say.
+                if database.isShared { logger.log(.info, "this node does what is done once") }
                 try await serve()
             }
             try await Task.sleep(for: Self.pause)

@@ -39,9 +39,9 @@ final class NodesHouse: Sendable {
         let database = try PostgresPair()
         try database.servers.makeDatabase(databaseName)
         let ports = try FreePort.find(count + 1)
-        // Without the limit for one address: all the people of a test have one. And the public address of a test has a port.
+        // Without the limit for one address: all the people of a test have one.
         let nginx = try await ShippedNginx.start(before: Array(ports.dropLast())) { text in
-            text.replacing("limit_req zone=naam_requests burst=60 nodelay;", with: "").replacing("Host $host;", with: "Host $http_host;")
+            text.replacing("limit_req zone=naam_requests burst=60 nodelay;", with: "")
         }
         let client = TestClient.make()
         let nodes = try ports.dropLast().enumerated().map { number, port in

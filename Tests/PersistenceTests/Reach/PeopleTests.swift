@@ -150,6 +150,35 @@ struct PeopleTests {
         }
     }
 
+    @Test func `whoever stopped all, some, or first some and then all is one person in the funnel, in whichever order`() async throws {
+        let reach = try Reach()
+        let purposes = [PurposeCode.promotional, .transactional, PurposeCode(rawValue: "events")]
+        var states: [DataSubject.ID: [PurposeCode: PermissionState]] = [:]
+        for number in 0..<4 {
+            states[try await reach.permit(number, purposes)] = Dictionary(uniqueKeysWithValues: purposes.map { ($0, .given) })
+        }
+        let subjects = states.keys.sorted { $0.description < $1.description }
+        for step in 0..<200 {
+            let dice = Int(reach.random.bytes(1)[0])
+            let (subject, purpose) = (subjects[dice % 4], purposes[dice / 4 % 3])
+            let state: PermissionState = dice / 12 % 2 == 0 ? .withdrawn : dice % 5 == 0 ? .requested : .given
+            states[subject]?[purpose] = state
+            let permission = Permission(
+                subject: subject,
+                purpose: purpose,
+                state: state,
+                version: step + 2,
+                changedAt: reach.time.now,
+                method: .whatsAppText,
+                wording: Reach.wording
+            )
+            try await reach.database.write { unit in try unit.save(permission) }
+            let funnel = try await reach.funnel()
+            #expect(funnel.stopped == states.values.count { $0.values.contains(.withdrawn) }, "step \(step)")
+            #expect(funnel.permitted == states.values.count { $0.values.contains(.given) }, "step \(step)")
+        }
+    }
+
     @Test func `suppressions are counted by reason, also the second of a reason and those that were there`() async throws {
         let reach = try Reach()
         let identities = try (0..<3).map { ContactIdentity.phone(try Reach.phone($0)) }

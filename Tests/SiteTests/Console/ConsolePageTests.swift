@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Compliance
 import HTML
+import HTTPServer
 import Localization
 import Site
 import Testing
@@ -10,8 +12,11 @@ struct ConsolePageTests {
         let pages = try PageSamples.all()
         #expect(pages.count > 60)
         for language in Language.offered {
-            let frame = try PageSamples.frame(language)
-            for page in pages { try check(page, language, String(decoding: page.bytes(in: frame), as: UTF8.self)) }
+            let (officer, administrator) = try (PageSamples.frame(language, .officer), PageSamples.frame(language))
+            for page in pages {
+                let frame = page.room == .evidence ? officer : administrator
+                try check(page, language, String(decoding: page.bytes(in: frame), as: UTF8.self))
+            }
         }
     }
 
@@ -56,6 +61,17 @@ struct ConsolePageTests {
         try each { page, _, html in
             for form in html.split(separator: "<form").dropFirst() where form.prefix(while: { $0 != ">" }).contains("method=\"post\"") {
                 #expect(form.contains("name=\"form-token\" value=\"t0ken\""), "\(type(of: page))")
+            }
+        }
+    }
+
+    @Test(arguments: StaffRole.allCases)
+    func `a page in whatever state shows a form only to whom the policy lets send it`(role: StaffRole) throws {
+        let frame = try PageSamples.frame(.english, role)
+        for page in try PageSamples.all() {
+            for target in ConsoleWalk.forms(in: String(decoding: page.bytes(in: frame), as: UTF8.self)) {
+                let act = try #require(Route(path: target)?.staffAct(.post), "\(target)")
+                #expect(StaffPolicy.verdict(on: act, by: role) == .allowed, "\(type(of: page)): \(target)")
             }
         }
     }

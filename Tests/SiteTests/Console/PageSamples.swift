@@ -17,11 +17,12 @@ enum PageSamples {
     static let evil = #"<script>alert("1")</script>"#
     static let now = Timestamp(year: 2026, month: 11, day: 23, hour: 10)
 
-    static func frame(_ language: Language) throws -> ConsoleFrame {
+    static func frame(_ language: Language, _ role: StaffRole = .administrator) throws -> ConsoleFrame {
         ConsoleFrame(
             localizer: try Catalogues.embedded()[language],
             assets: AssetLibrary(),
             userName: evil,
+            role: role,
             token: HiddenField(name: "form-token", value: "t0ken")
         )
     }

@@ -30,7 +30,7 @@ final class SiteHarness: Sendable {
     let formKey: SymmetricKey
     private let directory: TemporaryDirectory
 
-    init(isSecure: Bool = false, isDemo: Bool = false) async throws {
+    init(isSecure: Bool = false, isDemo: Bool = false, publicURL: String = "https://naam.example") async throws {
         directory = try TemporaryDirectory()
         let fence = SendFence()
         let masterKey = try MasterKey(bytes: [UInt8](repeating: 9, count: 32))
@@ -45,7 +45,7 @@ final class SiteHarness: Sendable {
         )
         let passwords = PasswordHasher(cost: .least)
         site = Site(
-            configuration: Self.configuration(isSecure: isSecure, isDemo: isDemo),
+            configuration: Self.configuration(publicURL, isSecure: isSecure, isDemo: isDemo),
             services: SiteServices(
                 database: database,
                 optIn: OptInProcedure(random: random, time: time),
@@ -80,7 +80,7 @@ final class SiteHarness: Sendable {
         }
     }
 
-    private static func configuration(isSecure: Bool, isDemo: Bool) -> SiteConfiguration {
+    private static func configuration(_ publicURL: String, isSecure: Bool, isDemo: Bool) -> SiteConfiguration {
         SiteConfiguration(
             controller: Controller(
                 names: [.english: "Nour Home", .arabic: "بيت نور"],
@@ -88,7 +88,7 @@ final class SiteHarness: Sendable {
                 contactEmail: "hello@nour-home.example",
                 businessNumber: "+4930555010"
             ),
-            publicURL: "https://naam.example",
+            publicURL: publicURL,
             clickToChatURL: "https://wa.me",
             ledgerKey: ledger.verifier.vkey,
             demo: isDemo

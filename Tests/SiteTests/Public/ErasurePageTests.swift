@@ -3,11 +3,14 @@ import Basics
 import Consent
 import Cryptography
 import HTTPServer
+import Localization
 import Persistence
 import PhoneNumbers
 import Receipts
 import Repositories
 import Testing
+
+@testable import Site
 
 /// Whoever ended everything reads on their receipt's page what was destroyed, what is kept, why and until when, and takes the proof home.
 struct ErasurePageTests {
@@ -65,6 +68,19 @@ struct ErasurePageTests {
     }
 
     private var page: String { "/r/\(token.text)" }
+
+    @Test(arguments: [("en", "Offers and news"), ("ar", "عروض وأخبار")])
+    func `a purpose has the same title when it was given and when it was taken back, that of the sheets`(
+        _ language: String,
+        _ title: String
+    ) async throws {
+        try await stop()
+        let text = await house.get(page, query: FormFields([FormFields.Field(name: "lang", value: language)])).text
+        let titles = text.split(separator: "<h2>").dropFirst().map { String($0.prefix { $0 != "<" }) }
+        #expect(titles.filter { $0 == title }.count == 2, "\(titles)")
+        let language = try #require(Language.offered.first { $0.rawValue == language })
+        #expect(ConsentWords.name(of: .promotional, try Catalogues.embedded()[language]) == title)
+    }
 
     @Test func `while a purpose lives there is nothing of an erasure`() async throws {
         try await house.sign()

@@ -82,8 +82,8 @@ extension CampaignPage: ConsolePage {
     private func writeStop(_ frame: ConsoleFrame, to w: inout HTMLWriter) {
         let l = frame.localizer
         w(.h2, l.text("console.campaign.stop.title"))
-        w(.p, l.text("console.campaign.stop.text"))
-        w.form(to: Route.stopCampaign(campaign.id).reference, token: frame.token) { w in
+        w.form(to: .stopCampaign(campaign.id), in: frame) { w in
+            w(.p, l.text("console.campaign.stop.text"))
             w(.div, .class("buttons")) { $0(Button(l.text("console.campaign.stop.action"), kind: .danger)) }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
 import Campaigns
+import Compliance
 package import HTML
 package import Localization
 
@@ -10,21 +11,23 @@ extension CampaignsPage: ConsolePage {
 
     package func write(in frame: ConsoleFrame, to w: inout HTMLWriter) {
         let l = frame.localizer
+        let refusal = frame.refusal(of: .newCampaign)
         w(.div, .class("room-head")) { w in
             w(.h1, title(l))
-            if hasAudience { w(Button(l.text("console.campaigns.new"), to: Route.newCampaign.reference)) }
+            if hasAudience, refusal == nil { w(Button(l.text("console.campaigns.new"), to: Route.newCampaign.reference)) }
             w(.p, l.text("console.campaigns.lead"))
+            if hasAudience, !campaigns.isEmpty, let refusal { w(StaffNote(refusal, l)) }
         }
-        if campaigns.isEmpty { writeEmpty(l, to: &w) } else { w(.section, .class("card")) { writeTable(l, to: &$0) } }
+        if campaigns.isEmpty { writeEmpty(refusal, l, to: &w) } else { w(.section, .class("card")) { writeTable(l, to: &$0) } }
     }
 
-    private func writeEmpty(_ l: Localizer, to w: inout HTMLWriter) {
+    private func writeEmpty(_ refusal: StaffRefusal?, _ l: Localizer, to w: inout HTMLWriter) {
         if hasAudience {
             w(
                 EmptyState(
                     title: l.text("console.campaigns.empty.title"),
-                    text: l.text("console.campaigns.empty.text"),
-                    action: Button(l.text("console.campaigns.new"), to: Route.newCampaign.reference)
+                    text: refusal.map { StaffNote($0, l).sentence } ?? l.text("console.campaigns.empty.text"),
+                    action: refusal == nil ? Button(l.text("console.campaigns.new"), to: Route.newCampaign.reference) : nil
                 )
             )
         } else {

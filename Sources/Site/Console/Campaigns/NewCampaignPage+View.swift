@@ -40,7 +40,7 @@ extension NewCampaignPage: ConsolePage {
                 )
             )
         }
-        w.form(to: Route.newCampaign.reference, token: frame.token) { w in
+        w.form(to: .newCampaign, in: frame) { w in
             w(.section, .class("card")) { w in
                 w(
                     TextField(
@@ -108,7 +108,7 @@ extension NewCampaignPage: ConsolePage {
             }
             for language in choice.missingLanguages { w(Notice(l.text(Self.warning(of: language)), kind: .warning)) }
             for text in choice.texts { TemplatePreview(template: text).write(to: &w) }
-            w.form(to: Route.newCampaign.reference, token: frame.token) { w in
+            w.form(to: .newCampaign, in: frame) { w in
                 w(HiddenField(name: "name", value: name))
                 w(HiddenField(name: "template", value: choice.name))
                 w(HiddenField(name: "count", value: String(choice.audience)))

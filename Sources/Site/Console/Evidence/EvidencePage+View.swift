@@ -20,7 +20,7 @@ extension EvidencePage: ConsolePage {
             w(.h1, title(l))
             w(.p, l.text("console.evidence.lead"))
         }
-        w.form(to: Route.evidence.reference, token: frame.token) { w in
+        w.form(to: .evidence, in: frame) { w in
             w(.section, .class("card")) { writeForm(l, to: &$0) }
         }
         w(.section, .class("card")) { w in

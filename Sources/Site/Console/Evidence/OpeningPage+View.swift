@@ -70,7 +70,7 @@ extension OpeningPage: ConsolePage {
         let l = frame.localizer
         w(.h2, l.text("console.opening.sheet"))
         w(.p, l.text("console.opening.sheet.text"))
-        w.form(to: Route.evidenceSheet(sheet.opening.id).reference, token: frame.token) { w in
+        w.form(to: .evidenceSheet(sheet.opening.id), in: frame) { w in
             w(
                 TextField(
                     name: "identity",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Compliance
 package import HTML
 package import Localization
 
@@ -7,6 +8,8 @@ package struct ConsoleFrame: Sendable {
     package let localizer: Localizer
     package let assets: AssetLibrary
     package let userName: String
+    /// What the reader may do follows from it.
+    package let role: StaffRole
     package let token: HiddenField
     package var mode: ModeBar?
     package var notice: ConsoleNotice?
@@ -15,6 +18,7 @@ package struct ConsoleFrame: Sendable {
         localizer: Localizer,
         assets: AssetLibrary,
         userName: String,
+        role: StaffRole,
         token: HiddenField,
         mode: ModeBar? = nil,
         notice: ConsoleNotice? = nil
@@ -22,6 +26,7 @@ package struct ConsoleFrame: Sendable {
         self.localizer = localizer
         self.assets = assets
         self.userName = userName
+        self.role = role
         self.token = token
         self.mode = mode
         self.notice = notice

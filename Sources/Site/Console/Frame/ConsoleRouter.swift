@@ -11,7 +11,7 @@ struct ConsoleRouter: Sendable {
     let context: SiteContext
 
     func respond(to route: Route, request: HTTPRequest) async throws -> HTTPResponse {
-        if request.method == .post, !RequestOrigin.isOurs(request) { throw SiteRefusal.forbidden }
+        if request.method == .post, !RequestOrigin.isOurs(request, at: context.configuration.publicOrigin) { throw SiteRefusal.forbidden }
         let keeper = Doorkeeper(context: context)
         let guest = try await keeper.guest(of: request)
         if !route.needsSignIn {
@@ -62,6 +62,7 @@ struct ConsoleRouter: Sendable {
             localizer: context.catalogues[guest.member.language],
             assets: context.assets,
             userName: guest.member.userName,
+            role: guest.member.role,
             token: context.forms.field(for: guest.token, .console),
             mode: context.mode,
             notice: request.query["\(ConsoleNotice.parameter)"].flatMap(ConsoleNotice.init)

@@ -19,16 +19,9 @@ package struct RefusedPage: ConsolePage {
         let l = frame.localizer
         w(.div, .class("room-head")) { $0(.h1, title(l)) }
         w(.section, .class("card")) { w in
-            w(.p, l.text(words))
+            w(.p, StaffNote(refusal, l).sentence)
             w(.p, l.text("console.refused.unchanged"), .class("hint"))
             w(Button(l.text("error.to-console"), to: Route.home.reference, kind: .secondary))
-        }
-    }
-
-    private var words: MessageKey {
-        switch refusal {
-        case .onlyTheOfficer: "console.refused.officer"
-        case .onlyAdministrators: "console.refused.administrator"
         }
     }
 }

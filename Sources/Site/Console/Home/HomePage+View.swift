@@ -15,7 +15,7 @@ extension HomePage: ConsolePage {
             w(.h1, title(l))
             w(.p, l.text("console.home.lead"))
         }
-        writeStep(l, to: &w)
+        writeStep(frame, to: &w)
         w(.div, .class("split")) { w in
             w(.div) { w in
                 w(.section, .class("card")) { writeFunnel(l, to: &$0) }
@@ -31,11 +31,13 @@ extension HomePage: ConsolePage {
 
     // MARK: The next step
 
-    private func writeStep(_ l: Localizer, to w: inout HTMLWriter) {
+    private func writeStep(_ frame: ConsoleFrame, to w: inout HTMLWriter) {
+        let l = frame.localizer
         let (title, text, count) = words
         let arguments: [String: MessageArgument] = count.map { ["count": .number($0)] } ?? [:]
         w(.section, .class("card"), .aria("labelledby", "next")) { w in
             w(.h2, l.text(title, arguments), .id("next"))
+            if let refusal = step.form.flatMap({ frame.refusal(of: $0) }) { return w(StaffNote(refusal, l)) }
             w(.p, l.text(text, arguments))
             w(.div, .class("buttons")) { w in
                 for button in buttons(l, arguments) { w(button) }

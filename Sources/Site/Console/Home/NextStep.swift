@@ -32,6 +32,17 @@ package enum NextStep: Sendable, Hashable {
         }
     }
 
+    /// The form that is to be sent now; nil while one waits.
+    var form: Route? {
+        switch self {
+        case .importList: .imports
+        case .confirmImport(let id): .confirmImport(id)
+        case .invite: .invitations
+        case .firstCampaign, .nextCampaign: .newCampaign
+        case .waitForImport, .waitForInvitations, .waitForAnswers: nil
+        }
+    }
+
     private static func afterImport(_ facts: Facts) -> NextStep {
         if facts.queuedInvitations > 0 { return .waitForInvitations(facts.queuedInvitations) }
         if facts.invitable > 0 { return .invite(facts.invitable) }

@@ -60,7 +60,8 @@ extension ImportPage: ConsolePage {
                 EmptyState(
                     title: l.text("console.import.discarded.heading"),
                     text: l.text("console.import.discarded.text"),
-                    action: Button(l.text("console.import.discarded.action"), to: Route.imports.reference)
+                    action: frame.refusal(of: .imports) == nil
+                        ? Button(l.text("console.import.discarded.action"), to: Route.imports.reference) : nil
                 )
             )
         }
@@ -85,7 +86,7 @@ extension ImportPage: ConsolePage {
         w(.section, .class("card")) { w in
             w(.h2, l.text("console.import.decide.title"))
             w(.p, l.text("console.import.decide.text", ["people": .number(invitable), "tokens": .number(suppressed)]))
-            w.form(to: Route.confirmImport(listImport.id).reference, token: frame.token) { w in
+            w.form(to: .confirmImport(listImport.id), in: frame) { w in
                 w(
                     Checkbox(
                         name: "statement",
@@ -97,7 +98,8 @@ extension ImportPage: ConsolePage {
                 )
                 w(.div, .class("buttons")) { $0(Button(l.text("console.import.confirm.action", ["count": .number(invitable)]))) }
             }
-            w.form(to: Route.discardImport(listImport.id).reference, token: frame.token) { w in
+            guard frame.refusal(of: .discardImport(listImport.id)) == nil else { return }
+            w.form(to: .discardImport(listImport.id), in: frame) { w in
                 w(.div, .class("buttons")) { $0(Button(l.text("console.import.discard.action"), kind: .secondary)) }
             }
         }

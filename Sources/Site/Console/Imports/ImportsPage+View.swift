@@ -27,7 +27,7 @@ extension ImportsPage: ConsolePage {
     private func writeUpload(_ frame: ConsoleFrame, _ problem: String?, to w: inout HTMLWriter) {
         let l = frame.localizer
         w(.h2, l.text("console.imports.upload.title"))
-        w.form(to: Route.imports.reference, token: frame.token, carriesFiles: true) { w in
+        w.form(to: .imports, in: frame, carriesFiles: true) { w in
             w(
                 FileField(
                     name: "files",
@@ -40,10 +40,10 @@ extension ImportsPage: ConsolePage {
             )
             w(Button(l.text("console.imports.upload.action")))
         }
-        guard hasSample else { return }
+        guard hasSample, frame.refusal(of: .sampleImport) == nil else { return }
         w(.hr)
         w(.p, l.text("console.imports.sample.text"))
-        w.form(to: Route.sampleImport.reference, token: frame.token) {
+        w.form(to: .sampleImport, in: frame) {
             $0(Button(l.text("console.imports.sample.action"), kind: .secondary))
         }
     }

@@ -37,8 +37,8 @@ extension InvitationsPage: ConsolePage {
         if invitable > 0 {
             w(.section, .class("card")) { w in
                 w(.h2, l.text("console.invitations.ready.title", ["count": .number(invitable)]))
-                w(.p, l.text("console.invitations.ready.text"))
-                w.form(to: Route.invitations.reference, token: frame.token) { w in
+                w.form(to: .invitations, in: frame) { w in
+                    w(.p, l.text("console.invitations.ready.text"))
                     w(.div, .class("buttons")) { $0(Button(l.text("console.invitations.ready.action"), name: "step", value: "check")) }
                 }
             }
@@ -47,7 +47,8 @@ extension InvitationsPage: ConsolePage {
                 EmptyState(
                     title: l.text("console.invitations.empty.title"),
                     text: l.text("console.invitations.empty.text"),
-                    action: Button(l.text("console.invitations.empty.action"), to: Route.imports.reference)
+                    action: frame.refusal(of: .imports) == nil
+                        ? Button(l.text("console.invitations.empty.action"), to: Route.imports.reference) : nil
                 )
             )
         } else {
@@ -108,7 +109,7 @@ extension InvitationsPage: ConsolePage {
                 w(.dt, l.text("console.invitations.check.leave"))
                 w(.dd, l.text("console.invitations.check.leave.text"))
             }
-            w.form(to: Route.invitations.reference, token: frame.token) { w in
+            w.form(to: .invitations, in: frame) { w in
                 w(HiddenField(name: "count", value: String(invitable)))
                 w(.div, .class("buttons")) { w in
                     w(Button(l.text("console.invitations.check.action", ["count": .number(invitable)]), name: "step", value: "send"))

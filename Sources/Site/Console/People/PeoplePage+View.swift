@@ -21,14 +21,14 @@ extension PeoplePage: ConsolePage {
         if problem == .unknown { w(Notice(l.text("console.people.search.unknown"), kind: .information)) }
         writeSearch(frame, to: &w)
         writeTabs(l, to: &w)
-        if lines.isEmpty { writeEmpty(l, to: &w) } else { writeTable(l, to: &w) }
+        if lines.isEmpty { writeEmpty(frame, to: &w) } else { writeTable(l, to: &w) }
         writePages(l, to: &w)
     }
 
     private func writeSearch(_ frame: ConsoleFrame, to w: inout HTMLWriter) {
         let l = frame.localizer
         // By POST: an address or a number has no business in an address bar, a history or a log.
-        w.form(to: Route.people.reference, token: frame.token) { w in
+        w.form(to: .people, in: frame) { w in
             w(.div, .class("search")) { w in
                 w(
                     TextField(
@@ -88,14 +88,16 @@ extension PeoplePage: ConsolePage {
         }
     }
 
-    private func writeEmpty(_ l: Localizer, to w: inout HTMLWriter) {
+    private func writeEmpty(_ frame: ConsoleFrame, to w: inout HTMLWriter) {
+        let l = frame.localizer
         switch filter {
         case .all:
             w(
                 EmptyState(
                     title: l.text("console.people.empty.all.title"),
                     text: l.text("console.people.empty.all.text"),
-                    action: Button(l.text("console.people.empty.all.action"), to: Route.imports.reference)
+                    action: frame.refusal(of: .imports) == nil
+                        ? Button(l.text("console.people.empty.all.action"), to: Route.imports.reference) : nil
                 )
             )
         case .invitable:

@@ -25,7 +25,7 @@ extension SuppressionPage: ConsolePage {
         }
         if answer == .suppressed { w(Notice(l.text("console.suppression.yes"), kind: .warning)) }
         if answer == .notSuppressed { w(Notice(l.text("console.suppression.no"), kind: .information)) }
-        w.form(to: Route.suppression.reference, token: frame.token) { w in
+        w.form(to: .suppression, in: frame) { w in
             w(.div, .class("search")) { w in
                 w(
                     TextField(

@@ -5,6 +5,7 @@ import Localization
 
 /// The words for purposes, states and methods of consent.
 enum ConsentWords {
+    /// The title of a purpose on every page and sheet; the words that somebody agreed to stand beside it where there are any.
     static func name(of purpose: PurposeCode, _ l: Localizer) -> String {
         switch purpose {
         case .promotional: l.text("console.purpose.promotional")

@@ -91,7 +91,7 @@ struct ReceiptController: Sendable {
         let evidence = line.record.evidence
         let clause = line.wording?.clauses.first { $0.purpose == evidence.purpose }
         w(.section, .class("card")) { w in
-            w(.h2, clause?.title ?? l.text(evidence.purpose == .promotional ? "purpose.promotional" : "purpose.transactional"))
+            w(.h2, ConsentWords.name(of: evidence.purpose, l))
             w(.p) { w in
                 switch evidence.act {
                 case .given: w(StatusBadge(l.text("receipt.act.given"), kind: .good))

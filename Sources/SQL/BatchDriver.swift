@@ -12,9 +12,17 @@ protocol BatchDriver: AnyObject {
     func acceptUnit() throws
     /// Undoes what the unit did and leaves the batch as it was; throws when the engine cannot.
     func undoUnit() throws
-    /// Makes the batch durable; returns the units, by number, that were accepted and have turned out to fail since.
-    func commit() throws -> [Int: SQLError]
-    /// Undoes the whole batch, as far as the engine has not done so itself.
+    /// Ends the batch without waiting for the disk: the next one may begin, and `land` tells what became of this one. Throws when it is lost.
+    func post() throws
+    /// Whether `land` would not have to wait.
+    var isAnswering: Bool { get }
+    /// Waits for the answer to the batch that was posted; throws when what runs now was built on it in vain.
+    func takeAnswer() throws
+    /// Waits until the batch that was posted is durable; returns the units, by number, that were accepted and have turned out to fail since.
+    ///
+    /// Throws when it is lost. A batch that was begun since must have been abandoned when `takeAnswer` threw.
+    func land() throws -> [Int: SQLError]
+    /// Undoes the batch that runs, as far as the engine has not done so itself.
     func abandon()
     /// Lets the connections go.
     func close()

@@ -3,7 +3,8 @@ import Glibc
 
 /// The one writer: takes what waits, runs it in one transaction, commits, and only then wakes the callers.
 ///
-/// Nothing is delayed on purpose: a single caller is committed at once, and while a commit waits for the disk the next batch gathers.
+/// Nothing is delayed on purpose: a single caller is committed at once, and while a commit waits for the disk the next batch gathers, or runs already where
+/// the engine lets it (docs/design/0019).
 final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
     // SAFETY: everything but the queue is confined to the one thread that calls `run`.
     /// `any`, because every unit has a result of its own kind.
@@ -13,14 +14,17 @@ final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
         case maintenance(any Job<Driver>)
     }
 
+    /// How long, in nanoseconds, units run before somebody looks whether the batch before is durable: a look costs as much as a small unit.
+    private static var timeBetweenLooks: Int64 { 100_000 }
+
     let queue: WorkQueue<Work>
     private let driver: Driver
     private let maximumBatch: Int
     private let batchTime: Int64
     private var backlog: [Work] = []
     private var position = 0
-    /// The driver's numbers of the accepted units.
-    private var numbers: [Int] = []
+    /// The batch whose commit is under way.
+    private var posted: UnitBatch?
 
     init(_ driver: Driver, limits: StoreLimits) {
         self.driver = driver
@@ -33,7 +37,8 @@ final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
     func run() {
         while let work = peek(wait: true) {
             switch work {
-            case .unit: runBatch()
+            case .unit:
+                repeat { runBatch() } while posted != nil
             case .maintenance(let job):
                 position += 1
                 finish(job)
@@ -61,64 +66,87 @@ final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
         return backlog[position]
     }
 
+    /// Runs the units that are there and those that come meanwhile, which saves a commit, and posts them as soon as the batch before is durable.
     private func runBatch() {
         do {
             try driver.begin()
-            driver.transaction.number += 1
         } catch {
             refuseBacklog(error)
             return
         }
-        var accepted: [any Job<WriteTransaction>] = []
-        numbers.removeAll(keepingCapacity: true)
-        let deadline = Self.now() + batchTime
-        // What arrives while the batch runs is taken in as well: it saves a commit.
-        while accepted.count < maximumBatch, case .unit(let unit) = peek(wait: false) {
-            position += 1
-            do {
-                try run(unit, accepted: &accepted)
-            } catch {
-                abandon(accepted + [unit], error)
-                return
-            }
-            if Self.now() >= deadline { break }
-        }
-        let failures: [Int: SQLError]
+        var batch = UnitBatch()
         do {
-            failures = try driver.commit()
+            try fill(&batch)
+            if posted != nil { try land() }
+            guard batch.count > 0 else { return driver.abandon() }
+            try driver.post()
         } catch {
-            abandon(accepted, error)
+            driver.abandon()
+            wakePosted()
+            batch.fail(error)
             return
         }
-        guard !failures.isEmpty else {
-            for unit in accepted { unit.succeed() }
-            return
-        }
-        for (unit, number) in zip(accepted, numbers) {
-            if let failure = failures[number] { unit.fail(failure) } else { unit.succeed() }
+        posted = batch
+        if driver.isAnswering { wakePosted() }
+    }
+
+    private func fill(_ batch: inout UnitBatch) throws {
+        let start = Self.now()
+        var (now, nextLook) = (start, start + Self.timeBetweenLooks)
+        while batch.count < maximumBatch, now < start + batchTime {
+            switch peek(wait: false) {
+            case .unit(let unit):
+                position += 1
+                try run(unit, in: &batch)
+                now = Self.now()
+                if posted != nil, now >= nextLook {
+                    nextLook = now + Self.timeBetweenLooks
+                    if driver.isAnswering { try land() }
+                }
+            case .maintenance: return
+            case nil:
+                guard posted != nil else { return }
+                try land()
+                now = Self.now()
+            }
         }
     }
 
     /// Runs one unit; throws only when the whole batch is lost.
-    private func run(_ unit: any Job<WriteTransaction>, accepted: inout [any Job<WriteTransaction>]) throws {
+    private func run(_ unit: any Job<WriteTransaction>, in batch: inout UnitBatch) throws {
         driver.beginUnit()
         do {
             try unit.run(in: driver.transaction)
             guard driver.isOpen else { throw SQLError(.misuse, detail: "a unit ended the transaction") }
             try driver.acceptUnit()
-            accepted.append(unit)
-            numbers.append(driver.transaction.actions.unit)
+            batch.add(unit, driver.transaction.actions.unit)
         } catch {
-            // Some failures (disk full, I/O error, a trigger's ROLLBACK) undo the whole transaction: nothing of the batch is left.
-            guard driver.isOpen else { throw error }
-            try driver.undoUnit()
+            do {
+                // Some failures (disk full, I/O error, a trigger's ROLLBACK) undo the whole transaction: nothing of the batch is left.
+                guard driver.isOpen else { throw error }
+                try driver.undoUnit()
+            } catch {
+                batch.add(unit, driver.transaction.actions.unit)
+                throw error
+            }
             unit.fail(error)
         }
     }
 
-    private func abandon(_ units: [any Job<WriteTransaction>], _ error: any Error) {
-        driver.abandon()
-        for unit in units { unit.fail(error) }
+    /// Waits for the batch before and wakes its callers; throws when the one that runs was built on it in vain.
+    private func land() throws {
+        try driver.takeAnswer()
+        wakePosted()
+    }
+
+    private func wakePosted() {
+        guard let batch = posted else { return }
+        posted = nil
+        do {
+            batch.succeed(but: try driver.land())
+        } catch {
+            batch.fail(error)
+        }
     }
 
     /// No lock within the time-out: everyone who has waited for it is told, instead of waiting once each.

@@ -7,12 +7,13 @@
 public final class WriteTransaction {
     let files: [(file: DatabaseFile, connection: Connection)]
     var actions = TransactionActions()
-    /// Counts the transactions of this store, so that what was read in one can be told from what was read in another.
+    /// Counts how often others may have written, so that what was read before can be told from what was read since.
     public internal(set) var number = 0
     /// Whether nobody but this store can have written since its last transaction.
     public let isOnlyWriter: Bool
     // Set once by the driver of the engine.
     var onUse: (_ file: Int, _ isBlind: Bool) throws -> Void = { _, _ in }
+    var onApart: (() throws -> Void) throws -> Void = { try $0() }
 
     init(_ files: [(file: DatabaseFile, connection: Connection)], isOnlyWriter: Bool) {
         self.files = files
@@ -26,6 +27,9 @@ public final class WriteTransaction {
 
     /// The same for a unit that only adds rows which nobody else can know yet: it need not wait for other writers.
     public func blindConnection(_ file: DatabaseFile) throws -> Connection { try connection(file, isBlind: true) }
+
+    /// Runs a closure that only reads, and what changes only when `number` does: it belongs to the transaction and to no unit of it.
+    public func apart(_ body: () throws -> Void) throws { try onApart(body) }
 
     /// Runs the closure after the unit is durable and before its caller goes on. It must be short.
     public func onCommit(_ action: @escaping () -> Void) { actions.addCommit(action) }

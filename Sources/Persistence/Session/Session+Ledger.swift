@@ -45,9 +45,13 @@ extension Session: LedgerRepository, TreeRepository {
         try data.execute(statements.ledger.replaceCheckpoint, size, note)
     }
 
-    /// Under the writer's lock, once a transaction: another node may have appended since.
+    /// Under the writer's lock, whenever another node may have appended since.
     private func readAgain() throws {
         guard let transaction = sharedTransaction, context.ledger.isOld(in: transaction) else { return }
+        try apart { try readPosition(in: transaction) }
+    }
+
+    private func readPosition(in transaction: Int) throws {
         let (next, size) = try data.queryOne(statements.ledger.position) { (try $0.int64(0), try $0.int64(1)) } ?? (0, 0)
         var tree: TreeWriter?
         if size != Int64(context.ledger.current.tree.size) {

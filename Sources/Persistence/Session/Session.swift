@@ -49,7 +49,7 @@ final class Session {
         }
     }
 
-    /// The number of the transaction when others may have written since the last one, else nil.
+    /// Changes whenever others may have written; nil when nobody else can.
     var sharedTransaction: Int? {
         if case .writing(let transaction) = scope, !transaction.isOnlyWriter { transaction.number } else { nil }
     }
@@ -61,6 +61,14 @@ final class Session {
             let connection = try connection(.keys)
             openKeys = connection
             return connection
+        }
+    }
+
+    /// Runs a closure that reads what belongs to no unit of the transaction; see `WriteTransaction`.
+    func apart(_ body: () throws -> Void) throws {
+        switch scope {
+        case .reading: try body()
+        case .writing(let transaction): try transaction.apart(body)
         }
     }
 

@@ -5,14 +5,21 @@ final class PostgresBatch: BatchDriver {
     private(set) var transaction: WriteTransaction
     private let pipeline: PostgresPipeline
     private var engine: PostgresEngine?
+    /// Of the batch that is under way.
+    private var posted = TransactionActions()
+    /// For how long this store keeps the writer's lock from one batch to the next while others may wait for it.
+    private let tenure: Duration
+    private var tenureEnd = ContinuousClock.now
 
-    init(_ engine: PostgresEngine, connection: Connection, files: [DatabaseFile]) {
+    init(_ engine: PostgresEngine, connection: Connection, files: [DatabaseFile], limits: StoreLimits) {
         self.engine = engine
+        tenure = limits.batchTime
         pipeline = engine.batches
         transaction = WriteTransaction(files.map { (file: $0, connection: connection) }, isOnlyWriter: false)
         transaction.onUse = { [pipeline] _, isBlind in
             if !isBlind { pipeline.wantLock() }
         }
+        transaction.onApart = { [pipeline] body in try pipeline.apart(body) }
         pipeline.changedMemory = { [unowned self] unit in transaction.actions.hasRollback(unit) }
         pipeline.putBack = { [unowned self] units in
             for unit in units {
@@ -25,7 +32,9 @@ final class PostgresBatch: BatchDriver {
 
     func begin() throws {
         transaction.actions.begin()
-        try pipeline.begin()
+        guard try !pipeline.begin() else { return }
+        transaction.number += 1
+        tenureEnd = .now + tenure
     }
 
     func beginUnit() {
@@ -41,10 +50,29 @@ final class PostgresBatch: BatchDriver {
         try pipeline.undoUnit()
     }
 
-    func commit() throws -> [Int: SQLError] {
-        try pipeline.commit()
+    /// Goes on with the lock only when there is much to do: a lone unit is not made dearer.
+    func post() throws {
+        try pipeline.post(continuing: transaction.actions.unit > 1 && .now < tenureEnd)
+        swap(&posted, &transaction.actions)
+    }
+
+    var isAnswering: Bool { pipeline.isAnswering }
+
+    func takeAnswer() throws { try pipeline.awaitBatchBefore() }
+
+    func land() throws -> [Int: SQLError] {
+        // What is put back now is what the batch under way had changed.
+        swap(&posted, &transaction.actions)
+        defer { swap(&posted, &transaction.actions) }
+        let failures: [Int: SQLError]
+        do {
+            failures = try pipeline.land()
+        } catch {
+            abandon()
+            throw error
+        }
         for action in transaction.actions.commit() { action() }
-        return pipeline.failures
+        return failures
     }
 
     func abandon() {

@@ -7,6 +7,9 @@ struct PostgresControl {
     let commit: PostgresCommand
     let rollback: PostgresCommand
     let lock: PostgresCommand
+    /// Keeps the lock beyond the transaction, until the next one has it by `takeHeld`.
+    let holdLock: PostgresCommand
+    let takeHeld: PostgresCommand
     let saveUnit: PostgresCommand
     let releaseUnit: PostgresCommand
     let rollbackToUnit: PostgresCommand
@@ -20,7 +23,11 @@ struct PostgresControl {
         beginReading = try link.command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         commit = try link.command("COMMIT")
         rollback = try link.command("ROLLBACK")
-        lock = try link.command("SELECT pg_advisory_xact_lock(\(PostgresLock.writer.sql))")
+        let writer = PostgresLock.writer.sql
+        lock = try link.command("SELECT pg_advisory_xact_lock(\(writer))")
+        holdLock = try link.command("SELECT pg_advisory_lock(\(writer))")
+        // The session lets go what its transaction has by then.
+        takeHeld = try link.command("SELECT pg_advisory_xact_lock(\(writer)), pg_advisory_unlock(\(writer))")
         saveUnit = try link.command("SAVEPOINT unit")
         releaseUnit = try link.command("RELEASE unit")
         rollbackToUnit = try link.command("ROLLBACK TO unit")

@@ -75,6 +75,17 @@ final class PostgresEngine: ConnectionEngine {
         return try connect()
     }
 
+    /// The connection, when it is known what became of the batch before; throws when what runs now was built on something that failed.
+    func settled() throws -> PostgresLink {
+        try pipeline.awaitBatchBefore()
+        return try connected()
+    }
+
+    var isConnected: Bool { link != nil }
+
+    /// Whether that connection is the one at hand.
+    func has(_ other: PostgresLink) -> Bool { link === other }
+
     /// Finds out whether the server has hung up since the last time, and connects anew.
     func refresh() throws {
         if let link, !link.isAlive { drop() }

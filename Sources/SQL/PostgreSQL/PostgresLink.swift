@@ -9,10 +9,24 @@ import Glibc
 final class PostgresLink {
     /// What became of commands that were sent together.
     struct Outcome {
-        /// What the last command gave, unless something failed before.
+        /// What the command gave whose result was to be kept, unless something failed before.
         var result: PostgresResult?
         /// The first command that the server refused; those after it were not run.
         var failure: (index: Int, error: SQLError)?
+    }
+
+    /// Commands that were sent together; their answers are read when something else is to be sent, or when somebody asks.
+    final class Posting {
+        fileprivate let subjects: [String]
+        /// The command whose result is kept.
+        fileprivate let kept: Int
+        /// Nil until the answers were read.
+        fileprivate(set) var outcome: Outcome?
+
+        fileprivate init(_ subjects: [String], kept: Int) {
+            self.subjects = subjects
+            self.kept = kept
+        }
     }
 
     /// How long the server may be silent.
@@ -22,8 +36,8 @@ final class PostgresLink {
     let handle: OpaquePointer
     /// Counts the statements that were prepared, to name them.
     private var prepared = 0
-    /// Commands whose answers are still to be read.
-    private var owed = 0
+    /// What was sent and whose answers are still to be read, oldest first.
+    private var owed: [Posting] = []
 
     /// Connects; throws `unreachable`, `untrusted`, `accessDenied`, `forbidden`, `unsupported`.
     ///
@@ -78,28 +92,43 @@ final class PostgresLink {
 
     /// Sends all commands in one go and reads all answers; throws only when the connection is lost.
     func run(_ commands: borrowing [PostgresCommand]) throws -> Outcome {
+        let posting = try post(commands)
+        try takeOwed()
+        return posting.outcome ?? Outcome()
+    }
+
+    /// Sends all commands in one go and does not wait; keeps the result of the last one, or of that one.
+    @discardableResult
+    func post(_ commands: borrowing [PostgresCommand], keeping kept: Int? = nil) throws -> Posting {
         try takeOwed()
         for index in commands.indices { try send(commands[index]) }
         try sync()
-        var outcome = Outcome()
-        for index in commands.indices {
-            let result = try take(commands[index].subject)
-            switch result {
-            case .success(let result): outcome.result = result
-            case .failure(let error):
-                if outcome.failure == nil, let error { outcome.failure = (index, error) }
-            }
-        }
-        try takeSync()
-        return outcome
+        let posting = Posting(commands.map(\.subject), kept: kept ?? commands.count - 1)
+        owed.append(posting)
+        return posting
     }
 
-    /// Sends a command that cannot fail and does not wait for its answer.
-    func post(_ command: PostgresCommand) throws {
-        try takeOwed()
-        try send(command)
-        try sync()
-        owed += 1
+    /// Reads the answers to all that was posted; throws when the connection is lost.
+    func takeOwed() throws {
+        while let posting = owed.first {
+            var outcome = Outcome()
+            for (index, subject) in posting.subjects.enumerated() {
+                switch try take(subject) {
+                case .success(let result): if index == posting.kept { outcome.result = result }
+                case .failure(let error):
+                    if outcome.failure == nil, let error { outcome.failure = (index, error) }
+                }
+            }
+            try takeSync()
+            posting.outcome = outcome
+            owed.removeFirst()
+        }
+    }
+
+    /// Whether the server has said something to what was posted.
+    var isAnswering: Bool {
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) > 0
     }
 
     /// Prepares a statement under a name of its own.
@@ -133,14 +162,6 @@ final class PostgresLink {
         guard let result = PQexec(handle, sql) else { throw lost() }
         defer { PQclear(result) }
         guard PQresultStatus(result) != PGRES_FATAL_ERROR else { throw error(result, nil) }
-    }
-
-    private func takeOwed() throws {
-        while owed > 0 {
-            owed -= 1
-            _ = try take("rollback")
-            try takeSync()
-        }
     }
 
     private enum Answer {

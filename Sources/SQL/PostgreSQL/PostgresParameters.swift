@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The values of one run of a statement, in the server's binary form.
+/// The values of one run of a statement, row by row, in the server's binary form.
 struct PostgresParameters {
-    private struct Column {
-        var bytes: [UInt8] = []
-        /// Of a single value -1 for null, of an array how many elements there are.
-        var count: Int32 = -1
-        var hasNull = false
-    }
+    /// Where a value lies in `bytes`.
+    private struct Place {
+        static let missing = Place(start: 0, length: -2)
+        static let null = Place(start: 0, length: -1)
 
-    private let types: [PostgresType]
-    private var columns: [Column]
+        let start: Int32
+        let length: Int32
+    }
 
     /// The values one after the other, as the protocol sends them.
     struct Encoded {
@@ -21,120 +20,105 @@ struct PostgresParameters {
         var lengths: [Int32] = []
     }
 
+    private let types: [PostgresType]
     /// Whether there are parameters and all are arrays, so that rows can be added.
     let isColumnar: Bool
+    private var bytes: [UInt8] = []
+    /// A place for each parameter of each row.
+    private var places: [Place] = []
+    /// How many values of the last row are still to come.
+    private var missing = 0
 
     init(_ types: [PostgresType]) {
         self.types = types
         isColumnar = !types.isEmpty && types.allSatisfy(\.isArray)
-        columns = types.map { _ in Column() }
     }
 
-    /// Each binder reports whether the type fits the value.
+    /// Each binder reports whether the type fits the value. When all values of a row are there the next row begins.
     mutating func bindInteger(_ index: Int, _ value: Int64) -> Bool {
-        switch types[index] {
-        case .integer(let width): setInteger(index, value, width)
-        case .array(.integer(let width), _): setInteger(index, value, width)
-        default: false
+        guard case .integer(let width) = types[index].kind, value.bitWidth == 8 * width || value >> (8 * width - 1) == value >> 63 else {
+            return false
         }
+        withUnsafeBytes(of: value.bigEndian) { set(index, UnsafeRawBufferPointer(rebasing: $0[(8 - width)...])) }
+        return true
     }
 
     mutating func bindText(_ index: Int, _ utf8: UnsafeRawBufferPointer) -> Bool {
-        switch types[index] {
-        case .text, .array(.text, _): set(index, utf8)
-        default: return false
-        }
+        guard types[index].kind == .text else { return false }
+        set(index, utf8)
         return true
     }
 
     mutating func bindBlob(_ index: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        switch types[index] {
-        case .blob, .array(.blob, _): set(index, bytes)
-        default: return false
-        }
+        guard types[index].kind == .blob else { return false }
+        set(index, bytes)
         return true
     }
 
-    mutating func bindNull(_ index: Int) {
-        guard types[index].isArray else {
-            columns[index].bytes.removeAll(keepingCapacity: true)
-            columns[index].count = -1
-            return
-        }
-        columns[index].count = max(0, columns[index].count) + 1
-        columns[index].hasNull = true
-        Self.append(Int32(-1), to: &columns[index].bytes)
-    }
+    mutating func bindNull(_ index: Int) { put(index, .null) }
 
     mutating func removeAll() {
-        for index in columns.indices {
-            columns[index].bytes.removeAll(keepingCapacity: true)
-            columns[index].count = -1
-            columns[index].hasNull = false
-        }
+        bytes.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+        missing = 0
     }
 
     /// Adds the rows of another run.
     mutating func append(_ other: PostgresParameters) {
-        for index in columns.indices {
-            columns[index].bytes += other.columns[index].bytes
-            columns[index].count = max(0, columns[index].count) + max(0, other.columns[index].count)
-            columns[index].hasNull = columns[index].hasNull || other.columns[index].hasNull
-        }
+        let offset = Int32(bytes.count)
+        bytes += other.bytes
+        for place in other.places { places.append(Place(start: place.start + offset, length: place.length)) }
     }
 
-    /// The values in the form in which they are sent.
+    /// The values in the form in which they are sent: an array is a column.
     var encoded: Encoded {
-        var command = Encoded()
-        fill(&command)
-        return command
-    }
-
-    private func fill(_ command: inout Encoded) {
-        command.bytes.reserveCapacity(columns.reduce(0) { $0 + $1.bytes.count + 20 })
-        for (type, column) in zip(types, columns) {
-            let start = command.bytes.count
-            command.starts.append(start)
-            if case .array(_, let element) = type {
-                Self.append(Int32(column.count > 0 ? 1 : 0), to: &command.bytes)
-                Self.append(Int32(column.hasNull ? 1 : 0), to: &command.bytes)
-                Self.append(Int32(bitPattern: element), to: &command.bytes)
-                if column.count > 0 {
-                    Self.append(column.count, to: &command.bytes)
-                    Self.append(Int32(1), to: &command.bytes)
-                }
-            } else if column.count < 0 {
-                command.lengths.append(-1)
-                continue
-            }
-            command.bytes += column.bytes
-            command.lengths.append(Int32(command.bytes.count - start))
+        var encoded = Encoded()
+        encoded.bytes.reserveCapacity(bytes.count + 4 * places.count + 20 * types.count)
+        for index in types.indices {
+            let start = encoded.bytes.count
+            encoded.starts.append(start)
+            let isNull = !add(index, to: &encoded.bytes)
+            encoded.lengths.append(isNull ? -1 : Int32(encoded.bytes.count - start))
         }
+        return encoded
     }
 
-    private mutating func setInteger(_ index: Int, _ value: Int64, _ width: Int) -> Bool {
-        switch width {
-        case 2:
-            guard let value = Int16(exactly: value) else { return false }
-            withUnsafeBytes(of: value.bigEndian) { set(index, $0) }
-        case 4:
-            guard let value = Int32(exactly: value) else { return false }
-            withUnsafeBytes(of: value.bigEndian) { set(index, $0) }
-        default:
-            withUnsafeBytes(of: value.bigEndian) { set(index, $0) }
+    /// Adds what a parameter is given; false when it is null.
+    private func add(_ index: Int, to encoded: inout [UInt8]) -> Bool {
+        let rows = stride(from: index, to: places.count, by: types.count)
+        guard let element = types[index].element else {
+            guard let last = rows.reversed().first.map({ places[$0] }), last.length >= 0 else { return false }
+            encoded += bytes[Int(last.start)..<Int(last.start + last.length)]
+            return true
+        }
+        let count = places.count / types.count
+        Self.append(count > 0 ? 1 : 0, to: &encoded)
+        Self.append(rows.contains { places[$0].length < 0 } ? 1 : 0, to: &encoded)
+        Self.append(Int32(bitPattern: element), to: &encoded)
+        guard count > 0 else { return true }
+        Self.append(Int32(count), to: &encoded)
+        Self.append(1, to: &encoded)
+        for place in rows.lazy.map({ places[$0] }) {
+            Self.append(max(-1, place.length), to: &encoded)
+            if place.length > 0 { encoded += bytes[Int(place.start)..<Int(place.start + place.length)] }
         }
         return true
     }
 
     private mutating func set(_ index: Int, _ value: UnsafeRawBufferPointer) {
-        if types[index].isArray {
-            columns[index].count = max(0, columns[index].count) + 1
-            Self.append(Int32(value.count), to: &columns[index].bytes)
-        } else {
-            columns[index].bytes.removeAll(keepingCapacity: true)
-            columns[index].count = 1
+        let start = Int32(bytes.count)
+        bytes.append(contentsOf: value)
+        put(index, Place(start: start, length: Int32(value.count)))
+    }
+
+    private mutating func put(_ index: Int, _ place: Place) {
+        if missing == 0 {
+            missing = types.count
+            for _ in types { places.append(.missing) }
         }
-        columns[index].bytes.append(contentsOf: value)
+        let slot = places.count - types.count + index
+        if places[slot].length == Place.missing.length { missing -= 1 }
+        places[slot] = place
     }
 
     private static func append(_ value: Int32, to bytes: inout [UInt8]) {

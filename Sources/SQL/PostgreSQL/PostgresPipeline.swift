@@ -5,44 +5,23 @@
 /// Units whose results nobody looked at are *blind*. They share a savepoint; when the server refuses a statement of one of them, it goes back to that
 /// savepoint and the recorded statements of the others are sent again. A unit that looked has a savepoint of its own. Runs of one statement that takes
 /// arrays go out as one.
+///
+/// A batch goes out with its COMMIT, and while the server works on it the units of the next one run (docs/design/0019). What they look at waits for the
+/// answer, and so does all that they send.
 final class PostgresPipeline {
-    private struct Waiting {
-        var unit: Int
-        var command: PostgresCommand
-
-        func canTake(_ other: Waiting) -> Bool { command.canMerge(other.command) }
-
-        /// Takes the rows of another in, which may be of another unit.
-        mutating func take(_ other: Waiting) {
-            command.merge(other.command)
-            if unit != other.unit { unit = PostgresPipeline.several }
-        }
-    }
-
-    /// Stands for a command that several units share.
-    private static let several = -1
-
     /// Says whose commands come now; 0 outside of batches.
     private(set) var unit = 0
-    /// Blind units that were accepted and have failed since.
-    private(set) var failures: [Int: SQLError] = [:]
-    /// Whether the transaction can still be committed.
-    private(set) var isUsable = true
     /// Whether a unit, by number, changed something in memory; and how to put back what units changed, newest first.
     var changedMemory: (Int) -> Bool = { _ in false }
     var putBack: ([Int]) -> Void = { _ in }
     private unowned let engine: PostgresEngine
-    /// Whether each unit's commands go out by themselves: after a failure of a command that several shared.
-    private var isSplit = false
-    private var waiting: [Waiting] = []
+    private var state = PostgresBatchState()
+    /// The batch that is under way while this one runs.
+    private var before: PostgresSentBatch?
     private var isBatch = false
-    private var isBegun = false
-    private var wantsLock = false
-    private var hasLock = false
-    /// Whether the unit that runs has its savepoint.
-    private var isSaved = false
-    /// Whether the savepoint of the last unit is to be let go.
-    private var mustRelease = false
+    private var isWhole = true
+    /// Whether what is asked now belongs to no unit.
+    private var isApart = false
     private var marks: CommitMarks?
     private var control: (link: PostgresLink, commands: PostgresControl)?
 
@@ -51,29 +30,41 @@ final class PostgresPipeline {
         marks = engine.configuration.commitMarks.map(CommitMarks.init)
     }
 
+    /// Whether the transaction can still be committed.
+    var isUsable: Bool { isWhole && before?.failure == nil }
+
     // MARK: Commands
 
     func submit(_ command: PostgresCommand) throws {
-        if let last = waiting.indices.last, waiting[last].unit == unit, waiting[last].command.canMerge(command) {
-            waiting[last].command.merge(command)
+        if let last = state.waiting.indices.last, state.waiting[last].unit == unit, state.waiting[last].command.canMerge(command) {
+            state.waiting[last].command.merge(command)
         } else {
-            waiting.append(Waiting(unit: unit, command: command))
+            state.waiting.append(PostgresWaiting(unit: unit, command: command))
         }
         if !isBatch { try confirm() }
     }
 
     func look(_ command: PostgresCommand) throws -> PostgresResult {
-        waiting.append(Waiting(unit: unit, command: command))
-        guard let result = try confirm() else { throw SQLError(.other, subject: command.subject, detail: "no result came") }
+        if isApart { return try lookApart(command) }
+        state.waiting.append(PostgresWaiting(unit: unit, command: command))
+        guard let result = try confirm() else { throw Self.noResult(command) }
         return result
+    }
+
+    /// Asks something that belongs to no unit: what waits stays where it is, and the unit that runs is as blind as before.
+    func apart<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let outer = isApart
+        isApart = isBatch
+        defer { isApart = outer }
+        return try body()
     }
 
     /// Ends a transaction that only read, without waiting for the answer; what still waits is not sent at all.
     func leaveReading() throws {
-        waiting.removeAll(keepingCapacity: true)
+        state.waiting.removeAll(keepingCapacity: true)
         guard engine.isInTransaction else { return }
         do {
-            try engine.connected().post(try commands().rollback)
+            try engine.connected().post([try commands().rollback])
         } catch {
             engine.drop()
             throw error
@@ -81,15 +72,15 @@ final class PostgresPipeline {
     }
 
     /// Begins a transaction that only reads, with the first statement.
-    func enterReading() throws { waiting.append(Waiting(unit: 0, command: try commands().beginReading)) }
+    func enterReading() throws { state.waiting.append(PostgresWaiting(unit: 0, command: try commands().beginReading)) }
 
     /// Sends all that waits and returns what the last of it gave.
     ///
     /// Throws the failure of the unit that runs, or of the whole transaction; a failure of a blind unit is remembered.
     @discardableResult
     func confirm() throws -> PostgresResult? {
-        guard isUsable else { throw SQLError(.misuse, detail: "the transaction is over") }
-        while !waiting.isEmpty {
+        guard isUsable else { throw Self.isOver }
+        while !state.waiting.isEmpty {
             let sent = try assemble()
             let outcome = try send(sent.map(\.command))
             guard let failure = outcome.failure else {
@@ -101,176 +92,236 @@ final class PostgresPipeline {
         return nil
     }
 
+    private func lookApart(_ command: PostgresCommand) throws -> PostgresResult {
+        guard isUsable else { throw Self.isOver }
+        let outcome = try send(try opening() + [command])
+        if let failure = outcome.failure {
+            isWhole = false
+            throw failure.error
+        }
+        state.noteBegun()
+        guard let result = outcome.result else { throw Self.noResult(command) }
+        return result
+    }
+
     // MARK: Batches
 
-    func begin() throws {
-        try engine.refresh()
-        (isBatch, isBegun, wantsLock, hasLock, isSaved, mustRelease, isUsable) = (true, false, false, false, false, false, true)
-        isSplit = false
-        waiting.removeAll(keepingCapacity: true)
-        failures.removeAll(keepingCapacity: true)
-        unit = 0
+    /// Begins a batch; returns whether nobody else can have written since the one before.
+    func begin() throws -> Bool {
+        if before == nil { try engine.refresh() }
+        let isContinued = before?.isContinued ?? false
+        state = PostgresBatchState(isContinued: isContinued)
+        (isBatch, isWhole, unit) = (true, true, 0)
+        return isContinued
     }
 
     func beginUnit(_ number: Int) {
         unit = number
-        isSaved = false
+        state.isSaved = false
     }
 
     /// The unit asks for rows that others may know too.
-    func wantLock() { wantsLock = true }
+    func wantLock() { state.wantsLock = true }
 
     /// Ends the unit; one that looked is confirmed first.
     func acceptUnit() throws {
-        if isSaved { try confirm() }
-        if isSaved { mustRelease = true }
-        (isSaved, unit) = (false, 0)
+        if state.isSaved { try confirm() }
+        if state.isSaved { state.mustRelease = true }
+        (state.isSaved, unit) = (false, 0)
     }
 
     func undoUnit() throws {
-        waiting.removeAll { $0.unit == unit }
+        state.waiting.removeAll { $0.unit == unit }
         unit = 0
-        guard isSaved else { return }
-        isSaved = false
+        guard state.isSaved else { return }
+        state.isSaved = false
         let commands = try commands()
         try expect([commands.rollbackToUnit, commands.releaseUnit])
     }
 
-    func commit() throws {
+    /// Sends the batch with its COMMIT; `land` tells what became of it, and the next one may run meanwhile.
+    ///
+    /// When that is to continue with the lock, its transaction begins in the same message: a lock of the session bridges the moment between the two.
+    func post(continuing: Bool) throws {
         unit = 0
-        while true {
-            guard isBegun || !waiting.isEmpty else { break }
-            let sent = try assemble() + ending()
-            let outcome: PostgresLink.Outcome
-            do {
-                outcome = try send(sent.map(\.command))
-            } catch let error as SQLError where error.code == .unreachable {
-                guard marks?.happened(asking: engine) == true else { throw error }
-                break
-            }
-            if let failure = outcome.failure {
-                try settle(failure.error, of: sent[failure.index].unit)
-                continue
-            }
-            // A transaction that had failed is rolled back by COMMIT without an error.
-            guard outcome.result?.tag == "COMMIT" else { throw SQLError(.other, detail: "the server rolled the transaction back") }
-            break
+        defer { end() }
+        guard state.isBegun || !state.waiting.isEmpty else {
+            before = PostgresSentBatch(known: state)
+            return
         }
-        end()
+        let commands = try commands()
+        var sent = try assemble()
+        let keepsLock = continuing && (state.hasLock || state.wantsLock)
+        func add(_ more: [PostgresCommand]) { sent += more.map { PostgresWaiting(unit: 0, command: $0) } }
+        if keepsLock { add([commands.holdLock]) }
+        add(ending(commands))
+        let commit = sent.count - 1
+        if keepsLock { add([commands.begin, commands.takeHeld]) }
+        do {
+            let link = try engine.connected()
+            let posting = try link.post(sent.map(\.command), keeping: commit)
+            before = PostgresSentBatch(state: state, units: sent.map(\.unit), commit: commit, answer: (link, posting))
+        } catch {
+            let state = state
+            try askWhether(error)
+            before = PostgresSentBatch(known: state)
+        }
+    }
+
+    /// Whether the answer to the batch that was posted has come, or never will.
+    var isAnswering: Bool {
+        guard let answer = before?.answer, answer.posting.outcome == nil, engine.has(answer.link) else { return true }
+        return answer.link.isAnswering
+    }
+
+    /// Learns what became of the batch that was posted; throws when what runs now was built on something that failed.
+    func awaitBatchBefore() throws {
+        guard let answer = before?.answer else { return }
+        if answer.posting.outcome == nil {
+            guard engine.has(answer.link) else { throw Self.builtOnSand }
+            do { try answer.link.takeOwed() } catch {
+                engine.drop()
+                throw error
+            }
+        }
+        guard before?.failure == nil else { throw Self.builtOnSand }
+    }
+
+    /// Waits for what became of the batch that was posted: the units of it that failed; throws when all of it is lost.
+    ///
+    /// If anything of it failed, what ran since must have been abandoned before.
+    func land() throws -> [Int: SQLError] {
+        while let sent = before {
+            before = nil
+            guard let failure = try failure(of: sent) else { return sent.state.failures }
+            (isBatch, isWhole, state) = (true, true, sent.state)
+            let unit = sent.units[failure.index]
+            // The session may hold the lock: it goes with the connection.
+            if unit == 0, sent.isContinued { engine.drop() }
+            try settle(failure.error, of: unit)
+            try post(continuing: false)
+        }
+        return [:]
     }
 
     func abandon() {
-        if engine.isInTransaction {
-            do {
-                try expect([try commands().rollback])
-            } catch {
-                engine.drop()
-            }
+        defer { end() }
+        guard engine.isConnected else { return }
+        do {
+            let link = try engine.settled()
+            if link.isInTransaction { try link.post([try commands().rollback]) }
+        } catch let error as SQLError where error == Self.builtOnSand {
+            // The transaction that is open is the one of the batch before.
+            return
+        } catch {
+            engine.drop()
         }
-        end()
     }
 
     /// The connection is gone and all that was open on it.
     func forget() {
-        isUsable = !isBatch
-        waiting.removeAll()
+        isWhole = !isBatch
+        state.waiting.removeAll()
         control = nil
     }
 
     private func end() {
-        (isBatch, isBegun, wantsLock, hasLock, isSaved, mustRelease, isUsable) = (false, false, false, false, false, false, true)
-        waiting.removeAll(keepingCapacity: true)
-        unit = 0
+        state = PostgresBatchState()
+        (isBatch, isWhole, unit) = (false, true, 0)
+    }
+
+    /// The first command of a batch that the server refused, nil when the batch is durable; throws when it is lost.
+    private func failure(of sent: PostgresSentBatch) throws -> (index: Int, error: SQLError)? {
+        guard let (link, posting) = sent.answer else { return nil }
+        if posting.outcome == nil {
+            do {
+                guard engine.has(link) else { throw SQLError.lost() }
+                try link.takeOwed()
+            } catch {
+                try askWhether(error)
+                return nil
+            }
+        }
+        guard let outcome = posting.outcome else { throw SQLError.lost() }
+        if let failure = outcome.failure {
+            if failure.index <= sent.commit { return failure }
+            // It is committed, and the next transaction was not begun as it should have been.
+            engine.drop()
+        }
+        // A transaction that had failed is rolled back by COMMIT without an error.
+        guard outcome.result?.tag == "COMMIT" else { throw SQLError(.other, detail: "the server rolled the transaction back") }
+        return nil
+    }
+
+    /// The answer to a COMMIT was lost: throws unless it is found that it happened.
+    private func askWhether(_ error: any Error) throws {
+        engine.drop()
+        guard (error as? SQLError)?.code == .unreachable, marks?.happened(asking: engine) == true else { throw error }
+    }
+
+    /// What comes before everything else that is sent.
+    private func opening() throws -> [PostgresCommand] {
+        let commands = try commands()
+        var opening: [PostgresCommand] = []
+        if !state.isBegun { opening.append(commands.begin) }
+        if state.mustRelease { opening.append(commands.releaseUnit) }
+        if state.wantsLock, !state.hasLock { opening.append(commands.lock) }
+        return opening
     }
 
     /// Puts what holds units apart around what waits.
-    private func assemble() throws -> [Waiting] {
+    private func assemble() throws -> [PostgresWaiting] {
+        let waiting = state.waiting
         guard isBatch else { return waiting }
         let commands = try commands()
-        var sent: [Waiting] = []
-        func add(_ command: PostgresCommand) { sent.append(Waiting(unit: 0, command: command)) }
-        if !isBegun { add(commands.begin) }
-        if mustRelease { add(commands.releaseUnit) }
-        if wantsLock, !hasLock { add(commands.lock) }
+        var sent = try opening().map { PostgresWaiting(unit: 0, command: $0) }
+        func add(_ command: PostgresCommand) { sent.append(PostgresWaiting(unit: 0, command: command)) }
         let own = waiting.firstIndex { $0.unit == unit } ?? waiting.count
         if own > 0 {
             add(commands.saveBlind)
-            sent += isSplit ? Array(waiting[..<own]) : Self.together(waiting[..<own])
+            sent += state.isSplit ? Array(waiting[..<own]) : PostgresWaiting.together(waiting[..<own])
             add(commands.releaseBlind)
         }
         if own < waiting.count {
-            if !isSaved { add(commands.saveUnit) }
+            if !state.isSaved { add(commands.saveUnit) }
             sent += waiting[own...]
         }
         return sent
     }
 
-    private func ending() throws -> [Waiting] {
-        let commands = try commands()
-        var ending: [PostgresCommand] = []
-        if let marking = commands.marks { ending = marks?.next(marking) ?? [] }
-        return (ending + [commands.commit]).map { Waiting(unit: 0, command: $0) }
-    }
-
-    /// Puts the rows of units that follow each other and do the same into one command each, and runs of one statement too.
-    ///
-    /// Of such units the first statement of all comes before the second of any; each unit's own order stays.
-    private static func together(_ commands: ArraySlice<Waiting>) -> [Waiting] {
-        var sent: [Waiting] = []
-        // Where the last units that do the same begin in what is sent.
-        var group = 0
-        var rest = commands
-        while let first = rest.first {
-            let unit = rest.prefix { $0.unit == first.unit }
-            rest = rest.dropFirst(unit.count)
-            if sent.count - group == unit.count, zip(sent[group...], unit).allSatisfy({ $0.canTake($1) }) {
-                for (offset, one) in unit.enumerated() { sent[group + offset].take(one) }
-            } else {
-                group = sent.count
-                sent += unit
-            }
-        }
-        var joined: [Waiting] = []
-        for one in sent {
-            if let last = joined.indices.last, joined[last].canTake(one) { joined[last].take(one) } else { joined.append(one) }
-        }
-        return joined
+    private func ending(_ commands: PostgresControl) -> [PostgresCommand] {
+        guard let marking = commands.marks, let mark = marks?.next(marking) else { return [commands.commit] }
+        return mark + [commands.commit]
     }
 
     private func noteSent() {
-        if waiting.contains(where: { $0.unit == unit && unit > 0 }) { isSaved = isBatch }
-        noteBegun()
-        waiting.removeAll(keepingCapacity: true)
-    }
-
-    private func noteBegun() {
-        isBegun = isBatch
-        hasLock = hasLock || wantsLock
-        mustRelease = false
+        if state.waiting.contains(where: { $0.unit == unit && unit > 0 }) { state.isSaved = isBatch }
+        if isBatch { state.noteBegun() }
+        state.waiting.removeAll(keepingCapacity: true)
     }
 
     /// Decides what a refused command means.
     private func settle(_ error: SQLError, of failed: Int) throws {
         guard isBatch else {
-            waiting.removeAll(keepingCapacity: true)
+            state.waiting.removeAll(keepingCapacity: true)
             throw error
         }
         guard failed != 0 else {
             // Begin, lock or commit itself.
-            isUsable = false
+            isWhole = false
             throw error
         }
-        noteBegun()
+        state.noteBegun()
         if failed == unit {
             // What waited before it was done.
-            isSaved = true
-            waiting.removeAll(keepingCapacity: true)
+            state.isSaved = true
+            state.waiting.removeAll(keepingCapacity: true)
             throw error
         }
         let commands = try commands()
         try expect([commands.rollbackToBlind, commands.releaseBlind])
-        if failed == Self.several {
-            isSplit = true
+        if failed == PostgresWaiting.several {
+            state.isSplit = true
         } else {
             try refuse(failed, error)
         }
@@ -278,32 +329,38 @@ final class PostgresPipeline {
 
     /// Takes a blind unit out, and with it the later ones that built on what it had changed in memory; they may try again.
     private func refuse(_ failed: Int, _ error: SQLError) throws {
-        failures[failed] = error
+        state.failures[failed] = error
         var refused = [failed]
         if changedMemory(failed) {
-            let later = Set(waiting.map(\.unit)).filter { $0 > failed && changedMemory($0) }
-            for unit in later { failures[unit] = Self.builtOnSand }
+            let later = Set(state.waiting.map(\.unit)).filter { $0 > failed && changedMemory($0) }
+            for unit in later { state.failures[unit] = Self.builtOnSand }
             refused += later
         }
-        waiting.removeAll { refused.contains($0.unit) }
+        state.waiting.removeAll { refused.contains($0.unit) }
         putBack(refused.sorted(by: >))
         guard refused.contains(unit) else { return }
-        failures[unit] = nil
+        state.failures[unit] = nil
         throw Self.builtOnSand
     }
 
     private static let builtOnSand = SQLError(.busy, detail: "a unit before this one was refused")
+    private static let isOver = SQLError(.misuse, detail: "the transaction is over")
+
+    private static func noResult(_ command: PostgresCommand) -> SQLError {
+        SQLError(.other, subject: command.subject, detail: "no result came")
+    }
 
     private func expect(_ commands: [PostgresCommand]) throws {
         if let failure = try send(commands).failure {
-            isUsable = false
+            isWhole = false
             throw failure.error
         }
     }
 
     private func send(_ commands: [PostgresCommand]) throws -> PostgresLink.Outcome {
+        let link = try engine.settled()
         do {
-            return try engine.connected().run(commands)
+            return try link.run(commands)
         } catch {
             engine.drop()
             throw error

@@ -23,12 +23,12 @@ final class PostgresStatement: CompiledStatement {
         } catch {
             throw SQLError(.misuse, subject: statement.name, detail: error.sentence)
         }
-        let link = try engine.connected()
+        let link = try engine.settled()
         (name, description) = try link.prepare(statement, sql: sql)
         self.link = link
         takesRows = description.parameters.contains(where: \.isArray)
         parameters = PostgresParameters(description.parameters)
-        guard !description.parameters.contains(.other), parameterCount <= Self.maximumParameters else {
+        guard description.parameters.allSatisfy({ $0.kind != .other }), parameterCount <= Self.maximumParameters else {
             throw misuse("a parameter is of a type that is not spoken here; write a cast")
         }
     }
@@ -77,11 +77,12 @@ final class PostgresStatement: CompiledStatement {
 
     func kind(_ column: Int) -> ColumnKind {
         guard let result, !result.isNull(row, column) else { return .null }
-        return switch description.columns[column] {
-        case .integer: .integer
-        case .text: .text
-        case .blob: .blob
-        case .array, .other: .other
+        let type = description.columns[column]
+        return switch type.kind {
+        case .integer where !type.isArray: .integer
+        case .text where !type.isArray: .text
+        case .blob where !type.isArray: .blob
+        default: .other
         }
     }
 
@@ -104,7 +105,7 @@ final class PostgresStatement: CompiledStatement {
     private func command() throws -> PostgresCommand {
         let current = try engine.connected()
         if link !== current {
-            (name, _) = try current.prepare(statement, sql: sql)
+            (name, _) = try engine.settled().prepare(statement, sql: sql)
             link = current
         }
         return PostgresCommand(subject: statement.name, name: name, parameters: parameters)

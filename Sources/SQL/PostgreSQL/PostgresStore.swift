@@ -32,11 +32,11 @@ public final class PostgresStore: Store {
         let readers = try (0..<max(1, configuration.readers)).map { _ in
             Reader(PostgresSnapshot(try PostgresEngine(configuration.database), files: configuration.files))
         }
-        let batch = PostgresBatch(engine, connection: connection, files: configuration.files)
+        let batch = PostgresBatch(engine, connection: connection, files: configuration.files, limits: configuration.limits)
         let committer = GroupCommitter(batch, limits: configuration.limits)
         let adding = try PostgresEngine(configuration.database)
         let adder = GroupCommitter(
-            PostgresBatch(adding, connection: Connection(engine: adding), files: configuration.files),
+            PostgresBatch(adding, connection: Connection(engine: adding), files: configuration.files, limits: configuration.limits),
             limits: configuration.limits
         )
         let lookout = try PostgresLookout(configuration.database, limits: configuration.limits)

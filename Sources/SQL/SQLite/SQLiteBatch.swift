@@ -70,8 +70,9 @@ final class SQLiteBatch: BatchDriver {
         for action in transaction.actions.undo(transaction.actions.unit) { action() }
     }
 
-    /// Commits file by file in their order. After a failure the rest is undone and the error says whether an earlier file was written.
-    func commit() throws -> [Int: SQLError] {
+    /// Commits file by file in their order; nothing goes on meanwhile. After a failure the rest is undone and the error says whether an earlier file was
+    /// written.
+    func post() throws {
         var isDivided = false
         for index in files.indices {
             do {
@@ -83,8 +84,13 @@ final class SQLiteBatch: BatchDriver {
             isDivided = isDivided || writtenInBatch[index]
         }
         for action in transaction.actions.commit() { action() }
-        return [:]
     }
+
+    var isAnswering: Bool { true }
+
+    func takeAnswer() {}
+
+    func land() -> [Int: SQLError] { [:] }
 
     func abandon() {
         for file in files where file.connection.isInTransaction {

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A batch that was sent with its COMMIT and of which it is not known yet what became.
+struct PostgresSentBatch {
+    /// How it stood before, should it have to be sent again without a unit that was refused.
+    let state: PostgresBatchState
+    /// Whose each command was.
+    let units: [Int]
+    /// The place of the COMMIT.
+    let commit: Int
+    /// Nil when there is nothing to wait for: it is committed, or nothing was to be sent.
+    let answer: (link: PostgresLink, posting: PostgresLink.Posting)?
+
+    init(state: PostgresBatchState, units: [Int], commit: Int, answer: (link: PostgresLink, posting: PostgresLink.Posting)?) {
+        self.state = state
+        self.units = units
+        self.commit = commit
+        self.answer = answer
+    }
+
+    init(known state: PostgresBatchState) {
+        self.init(state: state, units: [], commit: 0, answer: nil)
+    }
+
+    /// Whether the next transaction begins with it, before anybody else can have the lock.
+    var isContinued: Bool { units.count > commit + 1 }
+
+    /// The first command that the server refused, if it has answered and did.
+    var failure: (index: Int, error: SQLError)? { answer?.posting.outcome?.failure }
+}

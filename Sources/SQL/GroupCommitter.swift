@@ -91,14 +91,16 @@ final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
     }
 
     private func fill(_ batch: inout UnitBatch) throws {
-        let start = Self.now()
-        var (now, nextLook) = (start, start + Self.timeBetweenLooks)
-        while batch.count < maximumBatch, now < start + batchTime {
+        var now = Self.now()
+        var (end, nextLook) = (now + batchTime, now + Self.timeBetweenLooks)
+        while batch.count < maximumBatch, now < end {
             switch peek(wait: false) {
             case .unit(let unit):
                 position += 1
                 try run(unit, in: &batch)
                 now = Self.now()
+                // The first may have waited for other nodes.
+                if batch.count == 1 { end = now + batchTime }
                 if posted != nil, now >= nextLook {
                     nextLook = now + Self.timeBetweenLooks
                     if driver.isAnswering { try land() }

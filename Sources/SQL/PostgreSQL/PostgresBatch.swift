@@ -9,7 +9,6 @@ final class PostgresBatch: BatchDriver {
     private var posted = TransactionActions()
     /// For how long this store keeps the writer's lock from one batch to the next while others may wait for it.
     private let tenure: Duration
-    private var tenureEnd = ContinuousClock.now
 
     init(_ engine: PostgresEngine, connection: Connection, files: [DatabaseFile], limits: StoreLimits) {
         self.engine = engine
@@ -32,9 +31,7 @@ final class PostgresBatch: BatchDriver {
 
     func begin() throws {
         transaction.actions.begin()
-        guard try !pipeline.begin() else { return }
-        transaction.number += 1
-        tenureEnd = .now + tenure
+        if try !pipeline.begin() { transaction.number += 1 }
     }
 
     func beginUnit() {
@@ -52,7 +49,7 @@ final class PostgresBatch: BatchDriver {
 
     /// Goes on with the lock only when there is much to do: a lone unit is not made dearer.
     func post() throws {
-        try pipeline.post(continuing: transaction.actions.unit > 1 && .now < tenureEnd)
+        try pipeline.post(keepingLockFor: transaction.actions.unit > 1 ? tenure : nil)
         swap(&posted, &transaction.actions)
     }
 

@@ -16,16 +16,21 @@ struct PostgresBatchState {
     /// Whether each unit's commands go out by themselves: after a failure of a command that several shared.
     var isSplit = false
 
-    /// When it is continued, its transaction was begun, with the lock, as the one before ended.
-    init(isContinued: Bool = false) {
-        isBegun = isContinued
-        wantsLock = isContinued
-        hasLock = isContinued
+    /// Since when it has the lock, if it does, chains before it included.
+    var lockedSince: ContinuousClock.Instant?
+
+    /// Of a batch that is continued the transaction was begun, with the lock, as the one before ended.
+    init(continuedSince lockedSince: ContinuousClock.Instant? = nil) {
+        isBegun = lockedSince != nil
+        wantsLock = isBegun
+        hasLock = isBegun
+        self.lockedSince = lockedSince
     }
 
     /// All that waited was sent.
     mutating func noteBegun() {
         isBegun = true
+        if wantsLock, !hasLock { lockedSince = .now }
         hasLock = hasLock || wantsLock
         mustRelease = false
     }

@@ -109,10 +109,9 @@ final class PostgresPipeline {
     /// Begins a batch; returns whether nobody else can have written since the one before.
     func begin() throws -> Bool {
         if before == nil { try engine.refresh() }
-        let isContinued = before?.isContinued ?? false
-        state = PostgresBatchState(isContinued: isContinued)
+        state = PostgresBatchState(continuedSince: before?.continuedSince)
         (isBatch, isWhole, unit) = (true, true, 0)
-        return isContinued
+        return state.hasLock
     }
 
     func beginUnit(_ number: Int) {
@@ -141,8 +140,9 @@ final class PostgresPipeline {
 
     /// Sends the batch with its COMMIT; `land` tells what became of it, and the next one may run meanwhile.
     ///
-    /// When that is to continue with the lock, its transaction begins in the same message: a lock of the session bridges the moment between the two.
-    func post(continuing: Bool) throws {
+    /// When that may continue with the lock, until it was kept for as long as that, its transaction begins in the same message: a lock of the session
+    /// bridges the moment between the two.
+    func post(keepingLockFor tenure: Duration?) throws {
         unit = 0
         defer { end() }
         guard state.isBegun || !state.waiting.isEmpty else {
@@ -151,7 +151,8 @@ final class PostgresPipeline {
         }
         let commands = try commands()
         var sent = try assemble()
-        let keepsLock = continuing && (state.hasLock || state.wantsLock)
+        let lockedSince = state.lockedSince ?? .now
+        let keepsLock = state.wantsLock && tenure.map { .now < lockedSince + $0 } ?? false
         func add(_ more: [PostgresCommand]) { sent += more.map { PostgresWaiting(unit: 0, command: $0) } }
         if keepsLock { add([commands.holdLock]) }
         add(ending(commands))
@@ -160,7 +161,13 @@ final class PostgresPipeline {
         do {
             let link = try engine.connected()
             let posting = try link.post(sent.map(\.command), keeping: commit)
-            before = PostgresSentBatch(state: state, units: sent.map(\.unit), commit: commit, answer: (link, posting))
+            before = PostgresSentBatch(
+                state: state,
+                units: sent.map(\.unit),
+                commit: commit,
+                continuedSince: keepsLock ? lockedSince : nil,
+                answer: (link, posting)
+            )
         } catch {
             let state = state
             try askWhether(error)
@@ -197,9 +204,9 @@ final class PostgresPipeline {
             (isBatch, isWhole, state) = (true, true, sent.state)
             let unit = sent.units[failure.index]
             // The session may hold the lock: it goes with the connection.
-            if unit == 0, sent.isContinued { engine.drop() }
+            if unit == 0, sent.continuedSince != nil { engine.drop() }
             try settle(failure.error, of: unit)
-            try post(continuing: false)
+            try post(keepingLockFor: nil)
         }
         return [:]
     }

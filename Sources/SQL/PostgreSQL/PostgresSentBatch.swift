@@ -11,19 +11,26 @@ struct PostgresSentBatch {
     /// Nil when there is nothing to wait for: it is committed, or nothing was to be sent.
     let answer: (link: PostgresLink, posting: PostgresLink.Posting)?
 
-    init(state: PostgresBatchState, units: [Int], commit: Int, answer: (link: PostgresLink, posting: PostgresLink.Posting)?) {
+    init(
+        state: PostgresBatchState,
+        units: [Int],
+        commit: Int,
+        continuedSince: ContinuousClock.Instant?,
+        answer: (link: PostgresLink, posting: PostgresLink.Posting)?
+    ) {
         self.state = state
         self.units = units
         self.commit = commit
+        self.continuedSince = continuedSince
         self.answer = answer
     }
 
     init(known state: PostgresBatchState) {
-        self.init(state: state, units: [], commit: 0, answer: nil)
+        self.init(state: state, units: [], commit: 0, continuedSince: nil, answer: nil)
     }
 
-    /// Whether the next transaction begins with it, before anybody else can have the lock.
-    var isContinued: Bool { units.count > commit + 1 }
+    /// Since when the lock is kept for the next transaction, which begins with it before anybody else can have that; nil when it does not.
+    let continuedSince: ContinuousClock.Instant?
 
     /// The first command that the server refused, if it has answered and did.
     var failure: (index: Int, error: SQLError)? { answer?.posting.outcome?.failure }

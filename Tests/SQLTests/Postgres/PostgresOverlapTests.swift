@@ -40,7 +40,8 @@ struct PostgresOverlapTests {
     /// of the forty.
     private func appendForty(to store: PostgresStore, _ end: (Connection) async throws -> Void) async throws -> [SQLError.Code?] {
         let other = try scratch.connection()
-        try other.executeScript("BEGIN; INSERT INTO note VALUES (101, 'of somebody else')")
+        // On a busy machine it is idle for longer than a node may be.
+        try other.executeScript("SET idle_in_transaction_session_timeout = 0; BEGIN; INSERT INTO note VALUES (101, 'of somebody else')")
         let (entered, enter) = AsyncStream<Void>.makeStream()
         let flag = WaitingFlag()
         async let first = sqlError {

@@ -47,6 +47,17 @@ struct OpeningTests {
         await (try open(directory)).close()
     }
 
+    @Test func `a directory that is let go is free, though a child that was just made has a copy of all that was open`() async throws {
+        let path = "\(directory.path)/naam.lock"
+        // As fork(2) leaves it until the child begins its own program.
+        let copies = (0..<1_024).filter { (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path }
+            .map { dup(Int32($0)) }
+        defer { for copy in copies { close(copy) } }
+        try #require(!copies.isEmpty)
+        await store.close()
+        await (try open(directory)).close()
+    }
+
     @Test func `data without its keys is refused, for else everybody would count as erased`() async throws {
         _ = try await store.newSubject(try Sample.profile())
         await store.close()

@@ -16,5 +16,9 @@ final class DirectoryLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child that was just forked has a copy of the descriptor until it begins its own program, and closing ours alone would not end the lock.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

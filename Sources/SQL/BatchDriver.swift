@@ -12,7 +12,9 @@ protocol BatchDriver: AnyObject {
     func acceptUnit() throws
     /// Undoes what the unit did and leaves the batch as it was; throws when the engine cannot.
     func undoUnit() throws
-    /// Ends the batch without waiting for the disk: the next one may begin, and `land` tells what became of this one. Throws when it is lost.
+    /// Whether `post` waits for the disk, so that nothing can run meanwhile.
+    var isDurableWhenPosted: Bool { get }
+    /// Ends the batch; the next one may begin, and `land` tells what became of this one. Throws when it is lost.
     func post() throws
     /// Whether `land` would not have to wait.
     var isAnswering: Bool { get }
@@ -20,7 +22,7 @@ protocol BatchDriver: AnyObject {
     func takeAnswer() throws
     /// Waits until the batch that was posted is durable; returns the units, by number, that were accepted and have turned out to fail since.
     ///
-    /// Throws when it is lost. A batch that was begun since must have been abandoned when `takeAnswer` threw.
+    /// Throws when it is lost; a batch that was begun since must have been abandoned then.
     func land() throws -> [Int: SQLError]
     /// Undoes the batch that runs, as far as the engine has not done so itself.
     func abandon()

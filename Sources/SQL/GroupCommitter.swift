@@ -87,7 +87,7 @@ final class GroupCommitter<Driver: BatchDriver>: @unchecked Sendable {
             return
         }
         posted = batch
-        if driver.isAnswering { wakePosted() }
+        if driver.isDurableWhenPosted { wakePosted() }
     }
 
     private func fill(_ batch: inout UnitBatch) throws {

@@ -7,8 +7,8 @@ struct TransactionActions {
     /// The number of the unit that runs.
     private(set) var unit = 0
 
-    /// Whether a unit changed something in memory.
-    func hasRollback(_ unit: Int) -> Bool { onRollback.contains { $0.unit == unit } }
+    /// The units that changed something in memory.
+    var unitsWithRollback: [Int] { Array(Set(onRollback.map(\.unit))) }
 
     mutating func begin() { unit = 0 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One transaction of a PostgreSQL database at a time, over all files of the store, which are schemas there.
+/// One batch after the other in a PostgreSQL database, over all files of the store, which are schemas there; the next may run while one is committed.
 final class PostgresBatch: BatchDriver {
     private(set) var transaction: WriteTransaction
     private let pipeline: PostgresPipeline
@@ -19,13 +19,16 @@ final class PostgresBatch: BatchDriver {
             if !isBlind { pipeline.wantLock() }
         }
         transaction.onApart = { [pipeline] body in try pipeline.apart(body) }
-        pipeline.changedMemory = { [unowned self] unit in transaction.actions.hasRollback(unit) }
+        pipeline.changedMemory = { [unowned self] in transaction.actions.unitsWithRollback }
         pipeline.putBack = { [unowned self] units in
             for unit in units {
                 for action in transaction.actions.undo(unit) { action() }
             }
         }
+        pipeline.exchangeMemory = { [unowned self] in swap(&posted, &transaction.actions) }
     }
+
+    var isDurableWhenPosted: Bool { false }
 
     var isOpen: Bool { pipeline.isUsable }
 
@@ -58,18 +61,17 @@ final class PostgresBatch: BatchDriver {
     func takeAnswer() throws { try pipeline.awaitBatchBefore() }
 
     func land() throws -> [Int: SQLError] {
-        // What is put back now is what the batch under way had changed.
+        let outcome = Result { try pipeline.land() }
         swap(&posted, &transaction.actions)
         defer { swap(&posted, &transaction.actions) }
-        let failures: [Int: SQLError]
-        do {
-            failures = try pipeline.land()
-        } catch {
+        switch outcome {
+        case .success(let failures):
+            for action in transaction.actions.commit() { action() }
+            return failures
+        case .failure(let error):
             abandon()
             throw error
         }
-        for action in transaction.actions.commit() { action() }
-        return failures
     }
 
     func abandon() {

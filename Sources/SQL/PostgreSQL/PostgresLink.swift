@@ -91,8 +91,8 @@ final class PostgresLink {
     var isInTransaction: Bool { [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle)) }
 
     /// Sends all commands in one go and reads all answers; throws only when the connection is lost.
-    func run(_ commands: borrowing [PostgresCommand]) throws -> Outcome {
-        let posting = try post(commands)
+    func run(_ commands: borrowing [PostgresCommand], keeping kept: Int? = nil) throws -> Outcome {
+        let posting = try post(commands, keeping: kept)
         try takeOwed()
         return posting.outcome ?? Outcome()
     }

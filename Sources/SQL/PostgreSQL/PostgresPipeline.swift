@@ -7,17 +7,21 @@
 /// arrays go out as one.
 ///
 /// A batch goes out with its COMMIT, and while the server works on it the units of the next one run (docs/design/0019). What they look at waits for the
-/// answer, and so does all that they send.
+/// answer, and so does all that they send: when the server refuses a unit of the batch before, that one is put right first, as if it had been waited for.
 final class PostgresPipeline {
     /// Says whose commands come now; 0 outside of batches.
     private(set) var unit = 0
-    /// Whether a unit, by number, changed something in memory; and how to put back what units changed, newest first.
-    var changedMemory: (Int) -> Bool = { _ in false }
+    /// Which units, by number, changed something in memory; and how to put back what units changed, newest first.
+    var changedMemory: () -> [Int] = { [] }
     var putBack: ([Int]) -> Void = { _ in }
+    /// Lets these two speak of the other batch: the one before, or the one that runs.
+    var exchangeMemory: () -> Void = {}
     private unowned let engine: PostgresEngine
     private var state = PostgresBatchState()
     /// The batch that is under way while this one runs.
     private var before: PostgresSentBatch?
+    /// The batch that runs, while the one before is put right.
+    private var aside: PostgresBatchState?
     private var isBatch = false
     private var isWhole = true
     /// Whether what is asked now belongs to no unit.
@@ -31,7 +35,7 @@ final class PostgresPipeline {
     }
 
     /// Whether the transaction can still be committed.
-    var isUsable: Bool { isWhole && before?.failure == nil }
+    var isUsable: Bool { isWhole && before?.isLost != true }
 
     // MARK: Commands
 
@@ -145,70 +149,54 @@ final class PostgresPipeline {
     func post(keepingLockFor tenure: Duration?) throws {
         unit = 0
         defer { end() }
+        guard isUsable else { throw Self.isOver }
         guard state.isBegun || !state.waiting.isEmpty else {
-            before = PostgresSentBatch(known: state)
+            before = PostgresSentBatch(state: state, verdict: .success(state.failures))
             return
         }
-        let commands = try commands()
-        var sent = try assemble()
         let lockedSince = state.lockedSince ?? .now
         let keepsLock = state.wantsLock && tenure.map { .now < lockedSince + $0 } ?? false
-        func add(_ more: [PostgresCommand]) { sent += more.map { PostgresWaiting(unit: 0, command: $0) } }
-        if keepsLock { add([commands.holdLock]) }
-        add(ending(commands))
-        let commit = sent.count - 1
-        if keepsLock { add([commands.begin, commands.takeHeld]) }
+        let sent = try whole(keepingLock: keepsLock)
         do {
             let link = try engine.connected()
-            let posting = try link.post(sent.map(\.command), keeping: commit)
+            let posting = try link.post(sent.commands, keeping: sent.commit)
             before = PostgresSentBatch(
                 state: state,
-                units: sent.map(\.unit),
-                commit: commit,
+                message: sent,
                 continuedSince: keepsLock ? lockedSince : nil,
                 answer: (link, posting)
             )
         } catch {
             let state = state
             try askWhether(error)
-            before = PostgresSentBatch(known: state)
+            before = PostgresSentBatch(state: state, verdict: .success(state.failures))
         }
     }
 
     /// Whether the answer to the batch that was posted has come, or never will.
     var isAnswering: Bool {
-        guard let answer = before?.answer, answer.posting.outcome == nil, engine.has(answer.link) else { return true }
-        return answer.link.isAnswering
+        guard let sent = before, sent.verdict == nil, let answer = sent.answer, engine.has(answer.link) else { return true }
+        return answer.posting.outcome != nil || answer.link.isAnswering
     }
 
-    /// Learns what became of the batch that was posted; throws when what runs now was built on something that failed.
+    /// Learns what became of the batch that was posted, and puts it right when the server refused some of its units.
+    ///
+    /// Throws when what runs now was built in vain: on a batch that is lost, or, in a unit, on a unit that was refused.
     func awaitBatchBefore() throws {
-        guard let answer = before?.answer else { return }
-        if answer.posting.outcome == nil {
-            guard engine.has(answer.link) else { throw Self.builtOnSand }
-            do { try answer.link.takeOwed() } catch {
-                engine.drop()
-                throw error
-            }
-        }
-        guard before?.failure == nil else { throw Self.builtOnSand }
+        guard let sent = before else { return }
+        if sent.verdict == nil { judge(sent) }
+        guard isUsable else { throw Self.builtOnSand }
+        if unit > 0, state.failures.removeValue(forKey: unit) != nil { throw Self.builtOnSand }
     }
 
     /// Waits for what became of the batch that was posted: the units of it that failed; throws when all of it is lost.
     ///
-    /// If anything of it failed, what ran since must have been abandoned before.
+    /// If it is lost, what ran since must have been abandoned before.
     func land() throws -> [Int: SQLError] {
-        while let sent = before {
-            before = nil
-            guard let failure = try failure(of: sent) else { return sent.state.failures }
-            (isBatch, isWhole, state) = (true, true, sent.state)
-            let unit = sent.units[failure.index]
-            // The session may hold the lock: it goes with the connection.
-            if unit == 0, sent.continuedSince != nil { engine.drop() }
-            try settle(failure.error, of: unit)
-            try post(keepingLockFor: nil)
-        }
-        return [:]
+        guard let sent = before else { return [:] }
+        if sent.verdict == nil { judge(sent) }
+        defer { before = nil }
+        return try before?.verdict?.get() ?? [:]
     }
 
     func abandon() {
@@ -237,27 +225,87 @@ final class PostgresPipeline {
         (isBatch, isWhole, unit) = (false, true, 0)
     }
 
-    /// The first command of a batch that the server refused, nil when the batch is durable; throws when it is lost.
-    private func failure(of sent: PostgresSentBatch) throws -> (index: Int, error: SQLError)? {
-        guard let (link, posting) = sent.answer else { return nil }
+    // MARK: The batch before
+
+    private func judge(_ sent: PostgresSentBatch) {
+        let verdict: Result<[Int: SQLError], any Error>
+        do {
+            verdict = .success(try outcome(of: sent))
+        } catch {
+            verdict = .failure(error)
+        }
+        before?.verdict = verdict
+    }
+
+    /// The units of it that failed; throws when it is lost.
+    private func outcome(of sent: PostgresSentBatch) throws -> [Int: SQLError] {
+        guard let (link, posting) = sent.answer else { return sent.state.failures }
         if posting.outcome == nil {
             do {
                 guard engine.has(link) else { throw SQLError.lost() }
                 try link.takeOwed()
             } catch {
                 try askWhether(error)
-                return nil
+                return sent.state.failures
             }
         }
         guard let outcome = posting.outcome else { throw SQLError.lost() }
+        if try isCommitted(outcome, sent.message.commit) { return sent.state.failures }
+        return try putRight(sent, outcome)
+    }
+
+    /// Whether the COMMIT at that place happened; throws for an answer that cannot be.
+    private func isCommitted(_ outcome: PostgresLink.Outcome, _ commit: Int) throws -> Bool {
         if let failure = outcome.failure {
-            if failure.index <= sent.commit { return failure }
+            if failure.index <= commit { return false }
             // It is committed, and the next transaction was not begun as it should have been.
             engine.drop()
         }
         // A transaction that had failed is rolled back by COMMIT without an error.
         guard outcome.result?.tag == "COMMIT" else { throw SQLError(.other, detail: "the server rolled the transaction back") }
-        return nil
+        return true
+    }
+
+    /// Commits a batch without the units that the server refused, while the one that runs stands aside; returns them.
+    private func putRight(_ sent: PostgresSentBatch, _ first: PostgresLink.Outcome) throws -> [Int: SQLError] {
+        let running = (unit: unit, isBatch: isBatch, isWhole: isWhole, before: before)
+        aside = state
+        (state, unit, isBatch, isWhole, before) = (sent.state, 0, true, true, nil)
+        exchangeMemory()
+        defer {
+            exchangeMemory()
+            state = aside ?? PostgresBatchState()
+            aside = nil
+            let isConnected = sent.answer.map { engine.has($0.link) } ?? false
+            (unit, isBatch, isWhole, before) = (running.unit, running.isBatch, running.isWhole && isWhole && isConnected, running.before)
+        }
+        var (message, outcome) = (sent.message, first)
+        while let failure = outcome.failure {
+            // The session may hold the lock: it goes with the connection.
+            if message.units[failure.index] == 0, message.isContinued { engine.drop() }
+            try settle(failure.error, of: message.units[failure.index])
+            message = try whole(keepingLock: sent.message.isContinued)
+            do {
+                outcome = try send(message.commands, keeping: message.commit)
+            } catch {
+                let failures = state.failures
+                try askWhether(error)
+                return failures
+            }
+            if try isCommitted(outcome, message.commit) { break }
+        }
+        return state.failures
+    }
+
+    /// What changed memory in the batch that runs was built on what is being put back, and goes first.
+    private func refuseAside() {
+        guard aside != nil else { return }
+        exchangeMemory()
+        defer { exchangeMemory() }
+        let refused = changedMemory()
+        for unit in refused { aside?.failures[unit] = Self.builtOnSand }
+        aside?.waiting.removeAll { refused.contains($0.unit) }
+        putBack(refused.sorted(by: >))
     }
 
     /// The answer to a COMMIT was lost: throws unless it is found that it happened.
@@ -265,6 +313,8 @@ final class PostgresPipeline {
         engine.drop()
         guard (error as? SQLError)?.code == .unreachable, marks?.happened(asking: engine) == true else { throw error }
     }
+
+    // MARK: Messages
 
     /// What comes before everything else that is sent.
     private func opening() throws -> [PostgresCommand] {
@@ -296,9 +346,15 @@ final class PostgresPipeline {
         return sent
     }
 
-    private func ending(_ commands: PostgresControl) -> [PostgresCommand] {
-        guard let marking = commands.marks, let mark = marks?.next(marking) else { return [commands.commit] }
-        return mark + [commands.commit]
+    /// All that waits with what ends the transaction, and what begins the next one when it is to have the lock.
+    private func whole(keepingLock: Bool) throws -> PostgresBatchMessage {
+        let commands = try commands()
+        var message = PostgresBatchMessage(try assemble())
+        if keepingLock { message.add([commands.holdLock]) }
+        if let marking = commands.marks { message.add(marks?.next(marking) ?? []) }
+        message.end(commands.commit)
+        if keepingLock { message.add([commands.begin, commands.takeHeld]) }
+        return message
     }
 
     private func noteSent() {
@@ -338,8 +394,10 @@ final class PostgresPipeline {
     private func refuse(_ failed: Int, _ error: SQLError) throws {
         state.failures[failed] = error
         var refused = [failed]
-        if changedMemory(failed) {
-            let later = Set(state.waiting.map(\.unit)).filter { $0 > failed && changedMemory($0) }
+        let changed = changedMemory()
+        if changed.contains(failed) {
+            refuseAside()
+            let later = changed.filter { $0 > failed }
             for unit in later { state.failures[unit] = Self.builtOnSand }
             refused += later
         }
@@ -364,10 +422,10 @@ final class PostgresPipeline {
         }
     }
 
-    private func send(_ commands: [PostgresCommand]) throws -> PostgresLink.Outcome {
+    private func send(_ commands: [PostgresCommand], keeping kept: Int? = nil) throws -> PostgresLink.Outcome {
         let link = try engine.settled()
         do {
-            return try link.run(commands)
+            return try link.run(commands, keeping: kept)
         } catch {
             engine.drop()
             throw error

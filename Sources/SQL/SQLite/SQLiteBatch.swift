@@ -86,6 +86,8 @@ final class SQLiteBatch: BatchDriver {
         for action in transaction.actions.commit() { action() }
     }
 
+    var isDurableWhenPosted: Bool { true }
+
     var isAnswering: Bool { true }
 
     func takeAnswer() {}

@@ -38,9 +38,13 @@ struct PostgresConnectionTests {
         #expect(kinds == [true, false, false])
     }
 
-    @Test func `small integers take what fits and refuse what does not`() throws {
-        #expect(try connection.queryOne(statement("SELECT ?1::smallint"), 32_767) { try $0.int(0) } == 32_767)
-        #expect(sqlError { try connection.queryOne(statement("SELECT ?1::smallint"), 32_768) { try $0.int(0) } }?.code == .typeMismatch)
+    @Test(arguments: [("smallint", Int(Int16.min), Int(Int16.max)), ("integer", Int(Int32.min), Int(Int32.max))])
+    func `small integers take what fits and refuse what does not`(_ type: String, least: Int, most: Int) throws {
+        let echo = statement("SELECT ?1::\(type)")
+        for number in [least, -1, 0, most] { #expect(try connection.queryOne(echo, number) { try $0.int(0) } == number) }
+        for number in [least - 1, most + 1] {
+            #expect(sqlError { try connection.queryOne(echo, number) { try $0.int(0) } }?.code == .typeMismatch)
+        }
     }
 
     @Test func `a value of another kind is refused on the way in and on the way out`() {
@@ -63,6 +67,22 @@ struct PostgresConnectionTests {
         #expect(try connection.queryOne(Notes.count) { try $0.int(0) } == 2_000)
         let none = try connection.insertMany(insert, 0..<0) { _, _ in }
         #expect(none == 0)
+    }
+
+    @Test func `rows of arrays may be bound in any order, and null is no empty value`() throws {
+        let echo = statement("SELECT n, t, b FROM unnest(?1::bigint[], ?2::text[], ?3::bytea[]) AS r(n, t, b)")
+        let rows = try connection.queryMany(echo, 0..<3) { binder, number in
+            if number == 1 { binder.bind(3, SQLValue.null) } else { binder.bind(3, number == 2 ? [] : [7, UInt8(number)]) }
+            binder.bind(1, -number)
+            binder.bind(2, number == 1 ? "" : "row \(number)")
+        } row: {
+            [try $0.value(0), try $0.value(1), try $0.value(2)]
+        }
+        #expect(
+            rows == [
+                [.integer(0), .text("row 0"), .blob([7, 0])], [.integer(-1), .text(""), .null], [.integer(-2), .text("row 2"), .blob([])],
+            ]
+        )
     }
 
     @Test func `a constraint is named by table and name, and no value is told`() throws {

@@ -24,6 +24,16 @@ struct PostgresOverlapTests {
         }
     }
 
+    /// A unit that builds on nothing in memory.
+    private func insert(_ number: Int, into store: PostgresStore) async -> SQLError.Code? {
+        await sqlError {
+            try await store.write { transaction in
+                ran.withLock { $0 += 1 }
+                try transaction.connection(.data).submit(Notes.insert, 100 + number, "x")
+            }
+        }?.code
+    }
+
     private func append(to store: PostgresStore) async -> SQLError.Code? {
         await sqlError {
             try await store.write { transaction in
@@ -39,6 +49,14 @@ struct PostgresOverlapTests {
     /// Three units share a batch that waits at the server for somebody who has its second number; four of the others run meanwhile. Returns what became
     /// of the forty.
     private func appendForty(to store: PostgresStore, _ end: (Connection) async throws -> Void) async throws -> [SQLError.Code?] {
+        try await forty({ _ in await append(to: store) }, to: store, end)
+    }
+
+    private func forty(
+        _ unit: @escaping @Sendable (Int) async -> SQLError.Code?,
+        to store: PostgresStore,
+        _ end: (Connection) async throws -> Void
+    ) async throws -> [SQLError.Code?] {
         let other = try scratch.connection()
         // On a busy machine it is idle for longer than a node may be.
         try other.executeScript("SET idle_in_transaction_session_timeout = 0; BEGIN; INSERT INTO note VALUES (101, 'of somebody else')")
@@ -52,9 +70,9 @@ struct PostgresOverlapTests {
         }
         for await _ in entered {}
         let begun = Lock(0)
-        async let forty = concurrently(0..<40) { _ in
+        async let outcomes = concurrently(0..<40) { number in
             begun.withLock { $0 += 1 }
-            return await append(to: store)
+            return await unit(number)
         }
         _ = try await eventually("forty that wait") { begun.withLock { $0 == 40 } ? true : nil }
         flag.raise()
@@ -62,7 +80,7 @@ struct PostgresOverlapTests {
         try await untilSomebodyWaits()
         try await end(other)
         _ = await first
-        return try await forty
+        return try await outcomes
     }
 
     private func untilSomebodyWaits() async throws {
@@ -95,6 +113,14 @@ struct PostgresOverlapTests {
         try scratch.connection().executeScript("DELETE FROM note WHERE number = 101")
         #expect(await append(to: store) == nil)
         #expect(try await scratch.numbers(store) == [100, 101])
+        await store.close()
+    }
+
+    @Test func `what ran on top of a batch of which a unit is refused stays, if it did not build on that unit`() async throws {
+        let store = try store()
+        let outcomes = try await forty({ await insert($0, into: store) }, to: store) { try $0.executeScript("COMMIT") }
+        #expect(outcomes == (0..<40).map { $0 == 1 ? .constraint : nil })
+        #expect(try await scratch.numbers(store) == [Int](100..<140))
         await store.close()
     }
 

@@ -130,16 +130,7 @@ struct PeopleTests {
         for (version, step) in steps.enumerated() {
             for purpose in [PurposeCode.promotional, .transactional] {
                 for subject in subjects {
-                    let permission = Permission(
-                        subject: subject,
-                        purpose: purpose,
-                        state: step.0,
-                        version: version + 1,
-                        changedAt: reach.time.now,
-                        method: .whatsAppText,
-                        wording: Reach.wording
-                    )
-                    try await reach.database.write { unit in try unit.save(permission) }
+                    try await reach.note(subject, purpose, step.0, version: version + 1)
                 }
             }
             let funnel = try await reach.funnel()
@@ -163,16 +154,7 @@ struct PeopleTests {
             let (subject, purpose) = (subjects[dice % 4], purposes[dice / 4 % 3])
             let state: PermissionState = dice / 12 % 2 == 0 ? .withdrawn : dice % 5 == 0 ? .requested : .given
             states[subject]?[purpose] = state
-            let permission = Permission(
-                subject: subject,
-                purpose: purpose,
-                state: state,
-                version: step + 2,
-                changedAt: reach.time.now,
-                method: .whatsAppText,
-                wording: Reach.wording
-            )
-            try await reach.database.write { unit in try unit.save(permission) }
+            try await reach.note(subject, purpose, state, version: step + 2)
             let funnel = try await reach.funnel()
             #expect(funnel.stopped == states.values.count { $0.values.contains(.withdrawn) }, "step \(step)")
             #expect(funnel.permitted == states.values.count { $0.values.contains(.given) }, "step \(step)")

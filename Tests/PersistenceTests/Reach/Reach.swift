@@ -64,6 +64,20 @@ final class Reach: Sendable {
         return subject.id
     }
 
+    /// Writes the state of a permission as it is said to be.
+    func note(_ subject: DataSubject.ID, _ purpose: PurposeCode, _ state: PermissionState, version: Int) async throws {
+        let permission = Permission(
+            subject: subject,
+            purpose: purpose,
+            state: state,
+            version: version,
+            changedAt: time.now,
+            method: .whatsAppText,
+            wording: Self.wording
+        )
+        try await database.write { unit in try unit.save(permission) }
+    }
+
     /// Says stop for somebody, as the conversation would.
     func stop(_ subject: DataSubject.ID, purposes: Set<PurposeCode>? = nil) async throws {
         try await database.write { [time] unit in

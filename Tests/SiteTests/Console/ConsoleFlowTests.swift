@@ -171,17 +171,7 @@ struct ConsoleFlowTests {
     func `a campaign needs a name, a template and somebody who said yes`() async throws {
         let house = try await SiteHarness()
         let visitor = try await house.signIn()
-        let template = MessageTemplate(
-            name: "offer",
-            language: .english,
-            category: .promotional,
-            isApproved: true,
-            header: nil,
-            body: "Hello",
-            footer: nil,
-            buttons: []
-        )
-        try await house.database.write { [now = house.time.now] unit in try unit.replaceTemplates(with: [template], at: now) }
+        try await house.database.write { [now = house.time.now] unit in try unit.replaceTemplates(with: [.sample()], at: now) }
         let response = await house.post("/console/campaigns/new", as: visitor, [("step", "send"), ("template", "offer"), ("count", "0")])
         #expect(response.status == .unprocessableContent)
         #expect(try await house.database.read { try $0.campaigns(limit: 5) }.isEmpty)

@@ -79,31 +79,15 @@ struct ConsolePolicyTests {
         }
     }
 
-    private func template(
-        _ name: String,
-        _ category: MessageCategory,
-        language: Language = .english,
-        isApproved: Bool = true,
-        body: String = "Hello {{first_name}}"
-    ) -> MessageTemplate {
-        MessageTemplate(
-            name: name,
-            language: language,
-            category: category,
-            isApproved: isApproved,
-            header: nil,
-            body: body,
-            footer: nil,
-            buttons: []
-        )
-    }
-
     @Test
     func `only approved templates that a campaign can fill are offered, under the purpose of their category`() {
         let choices = TemplateChoice.all(of: [
-            template("offer", .promotional), template("offer", .promotional, language: .arabic), template("order", .transactional),
-            template("draft", .promotional, isApproved: false), template("question", .transactional, body: "{{purposes}}?"),
-            template("mixed", .promotional), template("mixed", .transactional, language: .arabic), template("help", .support),
+            MessageTemplate.sample("offer", .promotional), MessageTemplate.sample("offer", .promotional, language: .arabic),
+            MessageTemplate.sample("order", .transactional),
+            MessageTemplate.sample("draft", .promotional, isApproved: false),
+            MessageTemplate.sample("question", .transactional, body: "{{purposes}}?"),
+            MessageTemplate.sample("mixed", .promotional), MessageTemplate.sample("mixed", .transactional, language: .arabic),
+            MessageTemplate.sample("help", .support),
         ]) { $0 == .promotional ? 4 : 2 }
         #expect(choices.map(\.name) == ["offer", "order"])
         #expect(choices.map(\.purpose) == [.promotional, .transactional])

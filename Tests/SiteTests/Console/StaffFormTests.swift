@@ -15,16 +15,6 @@ struct StaffFormTests {
         let house = try await SiteHarness(isDemo: true)
         try await house.listPeople(3)
         _ = try await SealedPerson(in: house, stopsAfter: nil)
-        let template = MessageTemplate(
-            name: "offer",
-            language: .english,
-            category: .promotional,
-            isApproved: true,
-            header: nil,
-            body: "Hello {{first_name}}",
-            footer: nil,
-            buttons: []
-        )
         let campaign = Campaign(
             id: Campaign.ID(from: house.random),
             name: "May",
@@ -45,7 +35,7 @@ struct StaffFormTests {
             totalRows: 3
         )
         try await house.database.write { [now = house.time.now] unit in
-            try unit.replaceTemplates(with: [template], at: now)
+            try unit.replaceTemplates(with: [.sample()], at: now)
             try unit.insert(campaign)
             try unit.insert(list)
         }

@@ -28,6 +28,19 @@ struct KeywordPolicyTests {
         #expect(keywords.intent(of: text) == .stop)
     }
 
+    @Test(arguments: [
+        "opt out", "OPT-OUT!", "no no more", "leave me, leave me alone", "opt opt out", "من فضلكم لا ترسلوا", "stop opt",
+        "don't message me again",
+    ])
+    func `a stop phrase counts wherever its words follow each other`(text: String) {
+        #expect(keywords.intent(of: text) == .stop)
+    }
+
+    @Test(arguments: ["opt", "no", "opt for what is out", "out opt", "opt outside", "coopt out", "leave me", "no, send more", "لا", "بس"])
+    func `a part of a stop phrase, or its words elsewhere, do not stop`(text: String) {
+        #expect(keywords.intent(of: text) == .other)
+    }
+
     @Test(arguments: ["stopwatch", "unstoppable", "endless", "توقفات"])
     func `a longer word that holds a stop word does not stop`(text: String) {
         #expect(keywords.intent(of: text) == .other)

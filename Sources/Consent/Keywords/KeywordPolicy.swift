@@ -7,36 +7,36 @@ package struct KeywordPolicy: Sendable {
     package static let yesPayload = "naam:yes"
     package static let stopPayload = "naam:stop"
 
-    private let yes: Set<String>
-    private let stop: Set<String>
-    private let stopPhrases: [String]
-    private let preferences: Set<String>
+    /// Each as its words in their one form.
+    private let yes: Set<[Substring]>
+    private let preferences: Set<[Substring]>
+    /// What may follow a word for the two to say stop: nothing after a stop word, the rest of a phrase after its first word.
+    private let stop: [Substring: [ArraySlice<Substring>]]
 
     /// The words are given as people write them.
     package init(yes: [String], stop: [String], preferences: [String]) {
-        self.yes = Set(yes.map(TextNormalizer.normalize))
-        let stops = stop.map(TextNormalizer.normalize)
-        self.stop = Set(stops.filter { !$0.contains(" ") })
-        stopPhrases = stops.filter { $0.contains(" ") }.map { " \($0) " }
-        self.preferences = Set(preferences.map(TextNormalizer.normalize))
+        self.yes = Set(yes.map(TextNormalizer.words))
+        self.preferences = Set(preferences.map(TextNormalizer.words))
+        let phrases = stop.map(TextNormalizer.words).filter { !$0.isEmpty }
+        self.stop = Dictionary(grouping: phrases, by: { $0[0] }).mapValues { phrases in phrases.map { $0.dropFirst() } }
     }
 
     /// A text: a stop word anywhere wins, unless the text is the form's own statement with its code; a yes must be the whole text.
     package func intent(of text: String) -> ReplyIntent {
         if let code = OneTimeCode.first(in: text) { return .code(code) }
-        if saysStop(text) { return .stop }
-        let normalized = TextNormalizer.normalize(text)
-        if isYes(normalized.split(separator: " ")) { return .yes }
-        if preferences.contains(normalized) { return .preferences }
-        return .other
+        let words = TextNormalizer.words(text)
+        if saysStop(words) { return .stop }
+        if isYes(words) { return .yes }
+        return preferences.contains(words) ? .preferences : .other
     }
 
     /// Whether a stop word or phrase stands anywhere in a text.
-    package func saysStop(_ text: String) -> Bool {
-        let normalized = TextNormalizer.normalize(text)
-        if normalized.split(separator: " ").contains(where: { stop.contains(String($0)) }) { return true }
-        let padded = " \(normalized) "
-        return stopPhrases.contains { padded.contains($0) }
+    package func saysStop(_ text: String) -> Bool { saysStop(TextNormalizer.words(text)) }
+
+    private func saysStop(_ words: [Substring]) -> Bool {
+        words.indices.contains { index in
+            stop[words[index]]?.contains { words[(index + 1)...].starts(with: $0) } ?? false
+        }
     }
 
     /// A tapped button: our own payload decides, else its title is read like a text.
@@ -54,7 +54,6 @@ package struct KeywordPolicy: Sendable {
 
     // "YES / نعم" is what our button says: several yes words in a row are still one yes.
     private func isYes(_ words: [Substring]) -> Bool {
-        if yes.contains(words.joined(separator: " ")) { return true }
-        return !words.isEmpty && words.count <= 3 && words.allSatisfy { yes.contains(String($0)) }
+        yes.contains(words) || !words.isEmpty && words.count <= 3 && words.allSatisfy { yes.contains([$0]) }
     }
 }

@@ -37,6 +37,8 @@ package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible {
 
     /// The first code that stands in a message: five characters, a hyphen, five characters.
     package static func first(in message: String) -> OneTimeCode? {
+        // Few messages have a hyphen at all, and this is asked of each.
+        guard message.utf8.contains(UInt8(ascii: "-")) else { return nil }
         let words = message.removingInvisibles().foldingDigits().split { $0.isWhitespace || ".,;:!?()«»\"'،؛".contains($0) }
         return words.lazy.filter { $0.utf8.count == 11 && $0.contains("-") }.compactMap { OneTimeCode($0) }.first
     }

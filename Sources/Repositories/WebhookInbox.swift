@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Basics
+package import Consent
 
 /// Webhook deliveries that are durable but not yet acted upon; bodies are sealed.
 package protocol WebhookInbox {
@@ -13,6 +14,8 @@ package protocol WebhookInbox {
     func postpone(_ delivery: Int64, until moment: Timestamp) throws
     /// Notes the keys of events; returns for each whether it was not seen before (Meta delivers twice).
     func firstSights(of events: [(key: String, receivedAt: Timestamp)]) throws -> [Bool]
+    /// Finds in one go who holds these accounts, for when they are asked for one by one later in this unit.
+    func expectWords(from accounts: [WhatsAppAccount]) throws
 }
 
 /// One kept delivery.

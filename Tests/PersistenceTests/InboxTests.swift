@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Consent
 import Cryptography
 import Repositories
 import Testing
@@ -26,6 +27,39 @@ struct InboxTests {
         #expect(try await pending(2) == ["one", "two"])
         let moment = store.time.now
         #expect(try await store.write { try $0.pending(limit: 1).first?.receivedAt } == moment)
+    }
+
+    @Test func `who writes is found all at once as one by one`() async throws {
+        let known = try await store.newSubject(SubjectProfile(phone: try Sample.phone("4915111111111")))
+        let byUser = try await store.newSubject(SubjectProfile(whatsAppUserID: "user.1"))
+        let accounts = try [
+            #require(WhatsAppAccount(phone: Sample.phone("4915111111111"), userID: "user.9")),
+            #require(WhatsAppAccount(phone: Sample.phone("4915122222222"), userID: "user.1")),
+            #require(WhatsAppAccount(phone: Sample.phone("4915133333333"), userID: nil)),
+            #require(WhatsAppAccount(phone: nil, userID: "user.2")),
+        ]
+        let found = try await store.write { session in
+            try session.expectWords(from: accounts)
+            return try accounts.map { try session.subject(holding: $0) }
+        }
+        #expect(found == [known, byUser, nil, nil])
+        #expect(try await store.write { session in try accounts.map { try session.subject(holding: $0) } } == found)
+    }
+
+    @Test(arguments: RecordChange.allCases)
+    func `whose record changes after that is asked for again`(change: RecordChange) async throws {
+        let number = try Sample.phone("4915111111111")
+        let other = try Sample.phone("4915122222222")
+        let person = try await store.newSubject(SubjectProfile(phone: number))
+        let accounts = try [number, other].map { try #require(WhatsAppAccount(phone: $0, userID: nil)) }
+        let now = store.time.now
+        let found = try await store.write { session in
+            try session.expectWords(from: accounts)
+            try change.make(to: person, with: other, at: now, in: session)
+            return try accounts.map { try session.subject(holding: $0)?.id }
+        }
+        #expect(try await store.write { session in try accounts.map { try session.subject(holding: $0)?.id } } == found)
+        #expect(found != [person.id, nil])
     }
 
     @Test func `a delivery that was acted upon is gone`() async throws {

@@ -2,7 +2,7 @@
 
 /// What the product writes, as `Resources/sql/postgres` has it.
 enum RawStatement: String, Sendable {
-    case optIn, entry, delivery, handOver, link, accepted
+    case optIn, entry, delivery, seen, report, removed, handOver, link, accepted
 
     var sql: String {
         switch self {
@@ -20,6 +20,15 @@ enum RawStatement: String, Sendable {
             INSERT INTO webhook_delivery (received_at, due_at, sealed)
             SELECT p.received_at, 0, p.sealed FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS p (received_at, sealed, place) ORDER BY place
             """
+        case .seen:
+            "INSERT INTO seen_event (token, seen_at) SELECT * FROM unnest($1::bytea[], $2::bigint[]) ON CONFLICT (token) DO NOTHING"
+        case .report:
+            """
+            UPDATE message AS m SET state = p.state, external = p.external, changed_at = 5
+            FROM unnest($1::bigint[], $2::bigint[], $3::bytea[]) AS p (id, state, external) WHERE m.id = p.id
+            """
+        case .removed:
+            "DELETE FROM webhook_delivery WHERE number = ANY ($1::bigint[])"
         case .handOver:
             "UPDATE message AS m SET state = 1, changed_at = 3 FROM unnest($1::bigint[]) AS p (id) WHERE m.id = p.id AND m.state = 0"
         case .link:

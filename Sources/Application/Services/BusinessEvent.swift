@@ -11,6 +11,15 @@ struct BusinessEvent: Sendable {
         case preference(WhatsAppAccount, isStop: Bool, at: Timestamp)
         /// The templates have changed at Meta.
         case templatesChanged
+
+        /// Whose words or choice it is.
+        var account: WhatsAppAccount? {
+            switch self {
+            case .message(let message): message.account
+            case .preference(let account, _, _): account
+            case .report, .templatesChanged: nil
+            }
+        }
     }
 
     let key: String

@@ -13,6 +13,8 @@ struct EventActor: Sendable {
 
     /// Acts upon events in their order; reports that follow each other are applied together.
     func act(upon events: [BusinessEvent], in unit: any UnitOfWork) throws -> [ImmediateReply] {
+        let accounts = events.compactMap(\.kind.account)
+        if accounts.count > 1 { try unit.expectWords(from: accounts) }
         var replies: [ImmediateReply] = []
         var reports: [DeliveryReport] = []
         for event in events {

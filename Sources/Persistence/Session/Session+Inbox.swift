@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Basics
+import Consent
 import Cryptography
 import Repositories
 import SQL
@@ -41,6 +42,26 @@ extension Session: WebhookInbox {
         )
         // Of two with the same key in one call the first counts.
         return tokens.map { new.remove($0) != nil }
+    }
+
+    func expectWords(from accounts: [WhatsAppAccount]) throws {
+        let identities = accounts.flatMap(\.identities)
+        let phones = identities.filter { if case .phone = $0 { true } else { false } }
+        let users = identities.filter { if case .whatsAppUser = $0 { true } else { false } }
+        holders = try holders(of: phones, statements.subjects.holdersOfPhones)
+            .merging(holders(of: users, statements.subjects.holdersOfAccounts)) { one, _ in one }
+    }
+
+    /// Each token with its holder, or with nobody.
+    private func holders(of identities: [ContactIdentity], _ statement: Statement) throws -> [[UInt8]: DataSubject?] {
+        let tokens = Set(identities.map(keyRing.identityToken))
+        let found = try data.queryMany(
+            statement,
+            tokens,
+            binding: { $0.bind(1, $1) },
+            row: { (token: try $0.blob(0), subject: try Self.subject($0, from: 1)) }
+        )
+        return Dictionary(tokens.map { ($0, nil) } + found.map { ($0.token, $0.subject) }) { _, subject in subject }
     }
 
     private static func box(_ moment: Timestamp) -> [UInt8] {

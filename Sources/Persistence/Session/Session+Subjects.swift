@@ -17,7 +17,9 @@ extension Session: SubjectRepository {
             case .phone: statements.subjects.byPhone
             case .whatsAppUser: statements.subjects.byAccount
             }
-        return try data.queryOne(statement, keyRing.identityToken(identity)) { try Self.subject($0) }
+        let token = keyRing.identityToken(identity)
+        if let holder = holders[token] { return holder }
+        return try data.queryOne(statement, token) { try Self.subject($0) }
     }
 
     func profile(of subject: DataSubject.ID) throws -> SubjectProfile? {
@@ -37,6 +39,7 @@ extension Session: SubjectRepository {
         let (wrapped, sealed) = try wrappingRing().seal(profile, ofNew: subject.id)
         try keys.submit(statements.keys.insertDataKey, subject.id, wrapped.bytes, wrapped.generation)
         let tokens = keyRing.tokens(of: profile)
+        holders = [:]
         try data.submit(
             statements.subjects.insert,
             subject.id,
@@ -56,6 +59,7 @@ extension Session: SubjectRepository {
         }
         let sealed = keyRing.seal(profile, of: subject, under: try unlocking { try $0.dataKey(wrapped, of: subject) })
         let tokens = keyRing.tokens(of: profile)
+        holders = [:]
         let changed = try data.execute(statements.subjects.replaceProfile, subject, tokens.email, tokens.phone, tokens.account, sealed)
         guard changed == 1 else { throw PersistenceError(.outOfDate, "subject") }
     }
@@ -64,6 +68,7 @@ extension Session: SubjectRepository {
         // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
         if try keys.execute(statements.keys.deleteDataKey, subject) == 0 { try suppressIdentities(of: subject) }
         try keepMatches(of: subject)
+        holders = [:]
         try data.submit(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, moment)
         try data.submit(statements.conversations.delete, subject)
         noteErasure()
@@ -73,6 +78,7 @@ extension Session: SubjectRepository {
         try keys.submit(statements.keys.deleteDataKey, subject)
         try keys.submit(statements.keys.deleteCommitmentKey, subject)
         // Permissions, evidence and window go with the row.
+        holders = [:]
         try data.submit(statements.subjects.delete, subject)
         noteErasure()
     }

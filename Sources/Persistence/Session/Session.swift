@@ -10,6 +10,8 @@ final class Session {
     private let scope: Scope
     private var openData: Connection?
     private var openKeys: Connection?
+    /// Who holds which identities, by token, if that was asked for all at once; empty again as soon as a person's record changes.
+    var holders: [[UInt8]: DataSubject?] = [:]
 
     private enum Scope {
         case reading(ReadTransaction)

@@ -8,6 +8,8 @@ struct SubjectStatements: Sendable {
     let byEmail: Statement
     let byPhone: Statement
     let byAccount: Statement
+    let holdersOfPhones: Statement
+    let holdersOfAccounts: Statement
     let profile: Statement
     let tokens: Statement
     let replaceProfile: Statement
@@ -22,6 +24,8 @@ struct SubjectStatements: Sendable {
         byEmail = try names("subject_by_email")
         byPhone = try names("subject_by_phone")
         byAccount = try names("subject_by_account")
+        holdersOfPhones = try names("subject_holders_of_phones")
+        holdersOfAccounts = try names("subject_holders_of_accounts")
         profile = try names("subject_profile")
         tokens = try names("subject_tokens")
         replaceProfile = try names("subject_replace_profile")

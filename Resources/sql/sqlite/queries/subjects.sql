@@ -15,6 +15,12 @@ SELECT id, stage, language, created_at FROM subject WHERE phone_token = ?1;
 -- name: subject_by_account
 SELECT id, stage, language, created_at FROM subject WHERE account_token = ?1;
 
+-- name: subject_holders_of_phones
+SELECT phone_token, id, stage, language, created_at FROM subject WHERE phone_token = ?1;
+
+-- name: subject_holders_of_accounts
+SELECT account_token, id, stage, language, created_at FROM subject WHERE account_token = ?1;
+
 -- name: subject_profile
 SELECT profile FROM subject WHERE id = ?1;
 

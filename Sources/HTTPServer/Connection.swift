@@ -145,6 +145,8 @@ final class Connection: @unchecked Sendable {
     func expire(serial: UInt64? = nil, _ response: HTTPResponse) -> Bool {
         let (task, writer, acted) = state.withLock { state -> (Task<Void, Never>?, HTTPBodyWriter?, Bool) in
             guard !state.isClosed, serial == nil || state.serial == serial else { return (nil, nil, false) }
+            // Its thread is busy with it; the deadline stays, for when it waits.
+            if case .running = state.phase { return (nil, nil, false) }
             state.deadline = 0
             switch state.phase {
             case .suspended:

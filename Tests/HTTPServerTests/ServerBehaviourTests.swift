@@ -175,6 +175,20 @@ import Testing
         #expect(wasCancelled.withLock { $0 })
     }
 
+    @Test func `A handler that is late before it first waits is answered for as well`() async throws {
+        let handler: HTTPServer.Handler = { _ in
+            let end = ContinuousClock.now + .milliseconds(600)
+            while ContinuousClock.now < end {}
+            try? await Task.sleep(for: .seconds(60))
+            return .text("late")
+        }
+        try await withServer({ $0.handlerTimeout = .milliseconds(200) }, handler: handler) { port in
+            let client = try RawClient(port: port)
+            await client.send(ServerBehaviourTests.get)
+            #expect(await client.receive(until: "unavailable\n").hasPrefix("HTTP/1.1 503 "))
+        }
+    }
+
     @Test func `More connections of one address than allowed are closed`() async throws {
         try await withServer({ $0.connectionsPerAddress = 2 }, handler: { _ in .text("served") }) { port in
             let clients = [try RawClient(port: port), try RawClient(port: port)]

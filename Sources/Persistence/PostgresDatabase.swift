@@ -99,6 +99,6 @@ extension PostgresDatabase: SessionDatabase {
     }
 
     func writing<Result: Sendable>(_ body: @escaping @Sendable (Session) throws -> Result) async throws -> Result {
-        try await store.write { [context] transaction in try body(Session(writing: transaction, context)) }
+        try await store.write { [context] transaction in try Session.run(body, in: transaction, context) }
     }
 }

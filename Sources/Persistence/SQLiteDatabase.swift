@@ -75,7 +75,7 @@ package final class SQLiteDatabase: Sendable {
     /// Runs a unit of work.
     func writing<Result: Sendable>(_ body: @escaping @Sendable (Session) throws -> Result) async throws -> Result {
         do {
-            return try await store.write { [context] transaction in try body(Session(writing: transaction, context)) }
+            return try await store.write { [context] transaction in try Session.run(body, in: transaction, context) }
         } catch let error as SQLError where error.isDivided {
             context.lost.cameApart()
             throw error

@@ -62,6 +62,20 @@ struct InboxTests {
         #expect(found != [person.id, nil])
     }
 
+    @Test func `the record of one who writes changes without the others being asked for again`() async throws {
+        let number = try Sample.phone("4915111111111")
+        let other = try Sample.phone("4915122222222")
+        let person = try await store.newSubject(SubjectProfile(phone: number))
+        let accounts = try [number, other].map { try #require(WhatsAppAccount(phone: $0, userID: nil)) }
+        let now = store.time.now
+        let left = try await store.write { session in
+            try session.expectWords(from: accounts)
+            try session.seal(person.id, at: now)
+            return session.holders.count
+        }
+        #expect(left == 1)
+    }
+
     @Test func `a delivery that was acted upon is gone`() async throws {
         try await keep("one", "two")
         try await store.write { session in try session.remove(try session.pending(limit: 1)[0].id) }

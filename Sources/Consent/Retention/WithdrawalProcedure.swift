@@ -31,17 +31,18 @@ package struct WithdrawalProcedure: Sendable {
         let now = time.now
         // Before the commit: from here on no send to this person begins (promise 2).
         try records.fence(subject.id)
+        var permissions = try records.permissions(of: subject.id)
         var changed: [PurposeCode] = []
-        for var permission in try records.permissions(of: subject.id) where purposes?.contains(permission.purpose) ?? true {
-            guard permission.apply(.withdrawalReceived, at: now, method: word.method, wording: nil) else { continue }
-            try records.save(permission)
-            try record(permission, of: subject, word: word, at: now, in: records)
-            changed.append(permission.purpose)
+        for index in permissions.indices where purposes?.contains(permissions[index].purpose) ?? true {
+            guard permissions[index].apply(.withdrawalReceived, at: now, method: word.method, wording: nil) else { continue }
+            try records.save(permissions[index])
+            try record(permissions[index], of: subject, word: word, at: now, in: records)
+            changed.append(permissions[index].purpose)
         }
         // What is replayed was noted before.
         if !changed.isEmpty, word.method != .recovery { try records.note(withdrawalOf: subject.id, purposes == nil ? nil : changed) }
         if purposes == nil { try closeRequest(of: subject.id, in: records) }
-        let erasure = RetentionPolicy.decision(after: try records.permissions(of: subject.id))
+        let erasure = RetentionPolicy.decision(after: permissions)
         if erasure == .seal, subject.stage == .active { try seal(subject, at: now, in: records) }
         return Outcome(purposes: changed, erasure: erasure)
     }

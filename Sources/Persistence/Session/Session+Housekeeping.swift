@@ -24,7 +24,7 @@ extension Session {
         try data.submit(statements.evidence.deleteMatches, subject)
         try data.submit(statements.openings.deleteOfSubject, subject)
         try data.submit(statements.conversations.delete, subject)
-        holders = [:]
+        forgetHolder(subject)
         try data.submit(statements.subjects.leave, subject, SubjectStage.unlinked.rawValue, moment)
         noteErasure()
     }

@@ -16,7 +16,7 @@ extension Session {
         for entry in batch.suppressed {
             tally.suppressed += try data.execute(statements.suppression.insert, entry.token, entry.reason.rawValue, moment)
         }
-        try noteStops(batch.suppressed.map { .suppression(token: $0.token, $0.reason) }, at: moment)
+        noteStops(batch.suppressed.map { .suppression(token: $0.token, $0.reason) }, at: moment)
         if try data.dialect == .postgres {
             try insertTogether(batch.people, at: moment, counting: &tally)
         } else {

@@ -6,10 +6,11 @@ import SQL
 extension Session: StopNotebook {
     func note(withdrawalOf subject: DataSubject.ID, _ purposes: [PurposeCode]?) throws {
         let each = purposes.map { $0.map(Optional.some) } ?? [nil]
-        try noteStops(each.map { .withdrawal(of: subject, purpose: $0) }, at: context.time.now)
+        noteStops(each.map { .withdrawal(of: subject, purpose: $0) }, at: context.time.now)
     }
 
     func unknownStops(limit: Int) throws -> [(number: Int64, note: StopNote, notedAt: Timestamp)] {
+        try noteDownStops()
         let known = try data.queryOne(statements.store.knownStop) { try $0.int64(0) } ?? 0
         return try keys.query(statements.keys.stopsAfter, known, limit) { (try $0.int64(0), try Self.stop($0), try $0.timestamp(6)) }
     }
@@ -18,21 +19,32 @@ extension Session: StopNotebook {
         try data.submit(statements.suppression.insert, token, reason.rawValue, moment)
     }
 
-    func knowStops(upTo number: Int64) throws { try data.submit(statements.store.knowStop, number) }
+    func knowStops(upTo number: Int64) throws {
+        // Their numbers are higher: they must not count as the newest that is known.
+        try noteDownStops()
+        try data.submit(statements.store.knowStop, number)
+    }
 
     func removeStopNotes(before moment: Timestamp, limit: Int) throws -> Int {
         try keys.execute(statements.keys.removeOldStops, moment, limit)
     }
 
-    /// Notes stops and that these data know them.
-    func noteStops(_ notes: [StopNote], at moment: Timestamp) throws {
+    /// Takes stops for a note at the unit's end.
+    func noteStops(_ notes: [StopNote], at moment: Timestamp) {
+        stops += notes.map { ($0, moment) }
+    }
+
+    /// Notes the stops of this unit, and that these data know them.
+    func noteDownStops() throws {
+        guard !stops.isEmpty else { return }
         let numbers = try keys.queryMany(
             statements.keys.insertStop,
-            notes,
-            binding: { Self.bind($1, moment, to: &$0) },
+            stops,
+            binding: { Self.bind($1.note, $1.at, to: &$0) },
             row: { try $0.int64(0) }
         )
-        if let last = numbers.max() { try knowStops(upTo: last) }
+        stops = []
+        if let last = numbers.max() { try data.submit(statements.store.knowStop, last) }
     }
 
     private enum Kind: Int {

@@ -39,7 +39,7 @@ extension Session: SubjectRepository {
         let (wrapped, sealed) = try wrappingRing().seal(profile, ofNew: subject.id)
         try keys.submit(statements.keys.insertDataKey, subject.id, wrapped.bytes, wrapped.generation)
         let tokens = keyRing.tokens(of: profile)
-        holders = [:]
+        forgetHolder(subject.id, tokens.phone, tokens.account)
         try data.submit(
             statements.subjects.insert,
             subject.id,
@@ -59,7 +59,7 @@ extension Session: SubjectRepository {
         }
         let sealed = keyRing.seal(profile, of: subject, under: try unlocking { try $0.dataKey(wrapped, of: subject) })
         let tokens = keyRing.tokens(of: profile)
-        holders = [:]
+        forgetHolder(subject, tokens.phone, tokens.account)
         let changed = try data.execute(statements.subjects.replaceProfile, subject, tokens.email, tokens.phone, tokens.account, sealed)
         guard changed == 1 else { throw PersistenceError(.outOfDate, "subject") }
     }
@@ -68,17 +68,24 @@ extension Session: SubjectRepository {
         // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
         if try keys.execute(statements.keys.deleteDataKey, subject) == 0 { try suppressIdentities(of: subject) }
         try keepMatches(of: subject)
-        holders = [:]
+        forgetHolder(subject)
         try data.submit(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, moment)
         try data.submit(statements.conversations.delete, subject)
         noteErasure()
+    }
+
+    /// The person's record changes: what was found about it, and about the identities that it gets, is to be asked for again.
+    func forgetHolder(_ subject: DataSubject.ID, _ tokens: [UInt8]?...) {
+        guard !holders.isEmpty else { return }
+        for token in tokens.compactMap(\.self) { holders.removeValue(forKey: token) }
+        holders = holders.filter { $0.value?.id != subject }
     }
 
     func remove(_ subject: DataSubject.ID) throws {
         try keys.submit(statements.keys.deleteDataKey, subject)
         try keys.submit(statements.keys.deleteCommitmentKey, subject)
         // Permissions, evidence and window go with the row.
-        holders = [:]
+        forgetHolder(subject)
         try data.submit(statements.subjects.delete, subject)
         noteErasure()
     }

@@ -30,7 +30,7 @@ extension Session: SuppressionRepository {
     func suppress(_ identity: ContactIdentity, because reason: SuppressionReason, at moment: Timestamp) throws {
         let token = keyRing.suppressionToken(identity)
         try suppress(token: token, because: reason, at: moment)
-        try noteStops([.suppression(token: token, reason)], at: moment)
+        noteStops([.suppression(token: token, reason)], at: moment)
     }
 
     func lift(_ identity: ContactIdentity) throws {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
 import Consent
 import SQL
 
@@ -10,8 +11,10 @@ final class Session {
     private let scope: Scope
     private var openData: Connection?
     private var openKeys: Connection?
-    /// Who holds which identities, by token, if that was asked for all at once; empty again as soon as a person's record changes.
+    /// Who holds which identities, by token, if that was asked for all at once; without those whose record has changed since.
     var holders: [[UInt8]: DataSubject?] = [:]
+    /// The stops of this unit, to be noted together as it ends.
+    var stops: [(note: StopNote, at: Timestamp)] = []
 
     private enum Scope {
         case reading(ReadTransaction)
@@ -30,6 +33,18 @@ final class Session {
 
     var statements: Statements { context.statements }
     var keyRing: KeyRing { context.keyRing }
+
+    /// Runs a unit of work to its end.
+    static func run<Result>(
+        _ body: (Session) throws -> Result,
+        in transaction: WriteTransaction,
+        _ context: SessionContext
+    ) throws -> Result {
+        let session = Session(writing: transaction, context)
+        let result = try body(session)
+        try session.noteDownStops()
+        return result
+    }
 
     /// The file of data. A file that a unit does not touch costs it nothing.
     var data: Connection {

@@ -47,6 +47,9 @@ static const uint8_t file_sql_postgres_migrations_data_0005_mail_heads_sql[] = {
 static const uint8_t file_sql_postgres_migrations_data_0006_open_evidence_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/data/0006_open_evidence.sql" suffix(, 0) if_empty(0)
 };
+static const uint8_t file_sql_postgres_migrations_data_0007_look_up_one_person_sql[] = {
+#embed "../../../Resources/sql/postgres/migrations/data/0007_look_up_one_person.sql" suffix(, 0) if_empty(0)
+};
 static const uint8_t file_sql_postgres_migrations_keys_0001_create_keys_sql[] = {
 #embed "../../../Resources/sql/postgres/migrations/keys/0001_create_keys.sql" suffix(, 0) if_empty(0)
 };
@@ -284,6 +287,7 @@ const cresources_file cresources_files[] = {
     {"sql/postgres/migrations/data/0004_know_stops.sql", file_sql_postgres_migrations_data_0004_know_stops_sql, sizeof file_sql_postgres_migrations_data_0004_know_stops_sql - 1},
     {"sql/postgres/migrations/data/0005_mail_heads.sql", file_sql_postgres_migrations_data_0005_mail_heads_sql, sizeof file_sql_postgres_migrations_data_0005_mail_heads_sql - 1},
     {"sql/postgres/migrations/data/0006_open_evidence.sql", file_sql_postgres_migrations_data_0006_open_evidence_sql, sizeof file_sql_postgres_migrations_data_0006_open_evidence_sql - 1},
+    {"sql/postgres/migrations/data/0007_look_up_one_person.sql", file_sql_postgres_migrations_data_0007_look_up_one_person_sql, sizeof file_sql_postgres_migrations_data_0007_look_up_one_person_sql - 1},
     {"sql/postgres/migrations/keys/0001_create_keys.sql", file_sql_postgres_migrations_keys_0001_create_keys_sql, sizeof file_sql_postgres_migrations_keys_0001_create_keys_sql - 1},
     {"sql/postgres/migrations/keys/0002_note_moves.sql", file_sql_postgres_migrations_keys_0002_note_moves_sql, sizeof file_sql_postgres_migrations_keys_0002_note_moves_sql - 1},
     {"sql/postgres/migrations/keys/0003_note_stops.sql", file_sql_postgres_migrations_keys_0003_note_stops_sql, sizeof file_sql_postgres_migrations_keys_0003_note_stops_sql - 1},

@@ -2,6 +2,7 @@
 import Basics
 import Consent
 import Cryptography
+import PhoneNumbers
 import Repositories
 import Testing
 
@@ -46,12 +47,16 @@ struct InboxTests {
         #expect(try await store.write { session in try accounts.map { try session.subject(holding: $0) } } == found)
     }
 
+    /// Somebody who is known, a number that nobody holds, and the accounts of both.
+    private func somebodyAndAStranger() async throws -> (DataSubject, PhoneNumber, [WhatsAppAccount]) {
+        let (number, other) = (try Sample.phone("4915111111111"), try Sample.phone("4915122222222"))
+        let person = try await store.newSubject(SubjectProfile(phone: number))
+        return (person, other, try [number, other].map { try #require(WhatsAppAccount(phone: $0, userID: nil)) })
+    }
+
     @Test(arguments: RecordChange.allCases)
     func `whose record changes after that is asked for again`(change: RecordChange) async throws {
-        let number = try Sample.phone("4915111111111")
-        let other = try Sample.phone("4915122222222")
-        let person = try await store.newSubject(SubjectProfile(phone: number))
-        let accounts = try [number, other].map { try #require(WhatsAppAccount(phone: $0, userID: nil)) }
+        let (person, other, accounts) = try await somebodyAndAStranger()
         let now = store.time.now
         let found = try await store.write { session in
             try session.expectWords(from: accounts)
@@ -63,10 +68,7 @@ struct InboxTests {
     }
 
     @Test func `the record of one who writes changes without the others being asked for again`() async throws {
-        let number = try Sample.phone("4915111111111")
-        let other = try Sample.phone("4915122222222")
-        let person = try await store.newSubject(SubjectProfile(phone: number))
-        let accounts = try [number, other].map { try #require(WhatsAppAccount(phone: $0, userID: nil)) }
+        let (person, _, accounts) = try await somebodyAndAStranger()
         let now = store.time.now
         let left = try await store.write { session in
             try session.expectWords(from: accounts)

@@ -72,6 +72,21 @@ struct OldCopyTests {
         #expect(try await reach.database.read { records in try records.profile(of: subject) } != nil)
     }
 
+    @Test func `a replay that itself destroys a number does not pass over the stops after it`() async throws {
+        let start = try Reach(in: place)
+        let (first, second) = (try await start.permit(1), try await start.permit(2))
+        let reach = try await restoring(start) { later in
+            // The copy does not know this yes, and so nothing in it holds the number, of which the key is still there.
+            try await later.note(first, .transactional, .given, version: 1)
+            try await later.stop(first, purposes: [.promotional])
+            try await later.stop(second)
+        }
+        try await replay(reach, limit: 1)
+        for person in [first, second] {
+            #expect(try await reach.database.read { records in try records.subject(person)?.stage } == .sealed)
+        }
+    }
+
     @Test func `whom a list or a stranger's stop suppressed stays suppressed`() async throws {
         let start = try Reach(in: place)
         let reach = try await restoring(start) { later in

@@ -98,7 +98,7 @@ final class PostgresPipeline {
 
     private func lookApart(_ command: PostgresCommand) throws -> PostgresResult {
         guard isUsable else { throw Self.isOver }
-        let outcome = try send(try opening() + [command])
+        let outcome = try send(state.opening(with: try commands()) + [command])
         if let failure = outcome.failure {
             isWhole = false
             throw failure.error
@@ -316,34 +316,10 @@ final class PostgresPipeline {
 
     // MARK: Messages
 
-    /// What comes before everything else that is sent.
-    private func opening() throws -> [PostgresCommand] {
-        let commands = try commands()
-        var opening: [PostgresCommand] = []
-        if !state.isBegun { opening.append(commands.begin) }
-        if state.mustRelease { opening.append(commands.releaseUnit) }
-        if state.wantsLock, !state.hasLock { opening.append(commands.lock) }
-        return opening
-    }
-
-    /// Puts what holds units apart around what waits.
+    /// What waits, with what holds units apart around it.
     private func assemble() throws -> [PostgresWaiting] {
-        let waiting = state.waiting
-        guard isBatch else { return waiting }
-        let commands = try commands()
-        var sent = try opening().map { PostgresWaiting(unit: 0, command: $0) }
-        func add(_ command: PostgresCommand) { sent.append(PostgresWaiting(unit: 0, command: command)) }
-        let own = waiting.firstIndex { $0.unit == unit } ?? waiting.count
-        if own > 0 {
-            add(commands.saveBlind)
-            sent += state.isSplit ? Array(waiting[..<own]) : PostgresWaiting.together(waiting[..<own])
-            add(commands.releaseBlind)
-        }
-        if own < waiting.count {
-            if !state.isSaved { add(commands.saveUnit) }
-            sent += waiting[own...]
-        }
-        return sent
+        guard isBatch else { return state.waiting }
+        return state.assembled(for: unit, with: try commands())
     }
 
     /// All that waits with what ends the transaction, and what begins the next one when it is to have the lock.

@@ -7,9 +7,11 @@ import Glibc
 ///
 /// Made once in a program. The unpacked fonts lie in memory files that stay open until it ends, for cairo remembers fonts by their paths.
 public final class PDFFonts: Sendable {
+    /// One for the whole process, whoever's fonts they are: cairo 1.16 keeps one table of open fonts in a process, and opens and closes them with one FreeType library outside its own lock.
+    private static let cairo = Lock(())
+
     // SAFETY: only lent inside the lock.
     private nonisolated(unsafe) let configuration: OpaquePointer
-    private let lock = Lock(())
 
     /// Takes fonts as SFNT or WOFF2, or throws when one cannot be read.
     public init(_ fonts: [[UInt8]]) throws(PDFError) {
@@ -20,9 +22,9 @@ public final class PDFFonts: Sendable {
 
     deinit { FcConfigDestroy(configuration) }
 
-    /// Lends a font map; one page is made at a time.
+    /// Lends a font map; one page is made at a time in a process.
     func withMap<Result>(_ body: (UnsafeMutablePointer<PangoFontMap>) throws(PDFError) -> Result) throws(PDFError) -> Result {
-        try lock.withLock { _ throws(PDFError) in
+        try Self.cairo.withLock { _ throws(PDFError) in
             guard let map = cpango_font_map(configuration) else { throw PDFError("no memory for fonts") }
             defer { cpango_release(UnsafeMutableRawPointer(map)) }
             return try body(map)

@@ -35,6 +35,16 @@ struct PDFPageTests {
         #expect(text.contains("/CreationDate (20261123100000"))
     }
 
+    /// cairo keeps one set of open fonts in a process, whoever's they are, and does not lock it while it opens one.
+    @Test func `pages that are made at the same time with fonts of their own are all the same page`() async throws {
+        let expected = try Self.page(.arabic).bytes(Self.fonts())
+        let made = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<24 { group.addTask { try Self.page(.arabic).bytes(Self.fonts()) } }
+            return try await group.reduce(into: [[UInt8]]()) { $0.append($1) }
+        }
+        #expect(made.allSatisfy { $0 == expected })
+    }
+
     @Test(arguments: [22, 28])
     func `much text is set smaller until it finds room on one page`(lines: Int) throws {
         let text = String(decoding: try Self.page(.arabic, lines: lines).bytes(Self.fonts()), as: UTF8.self)

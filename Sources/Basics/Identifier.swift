@@ -33,17 +33,18 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
     }
 
     /// The 16 bytes, most significant first.
-    public var bytes: [UInt8] { withBytes { Array($0) } }
+    public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     /// 32 lower-case hexadecimal digits.
-    public var description: String { withBytes { Hex.encode($0) } }
+    public var description: String { withUnsafeBytes { Hex.encode($0) } }
 
     /// Orders references by their bytes.
     public static func < (left: Self, right: Self) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }
 
-    private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
+    /// Shows the bytes to the closure without copying them to the heap.
+    public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        Swift.withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }
 }

@@ -4,6 +4,9 @@
 public protocol RandomSource: Sendable {
     /// Returns that many random bytes.
     func bytes(_ count: Int) -> [UInt8]
+
+    /// The next 64 random bits.
+    func next() -> UInt64
 }
 
 extension RandomSource {

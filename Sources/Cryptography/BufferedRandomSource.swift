@@ -24,17 +24,27 @@ public final class BufferedRandomSource: RandomSource {
     /// Returns that many random bytes; large requests go straight to the source.
     public func bytes(_ count: Int) -> [UInt8] {
         guard count <= Self.capacity / 4 else { return source.bytes(count) }
-        return state.withLock { state in
+        return take(count) { Array($0) }
+    }
+
+    /// The next 64 random bits, without an array.
+    public func next() -> UInt64 { take(8) { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) } }
+
+    /// Lends bytes that were never given out and wipes them.
+    private func take<Result>(_ count: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        state.withLock { state in
             if state.buffer.count - state.used < count {
                 wipe(&state.buffer)
                 state.buffer = source.bytes(Self.capacity)
                 state.used = 0
             }
             let range = state.used..<state.used + count
-            let result = Array(state.buffer[range])
-            state.buffer.withUnsafeMutableBytes { sodium_memzero($0.baseAddress?.advanced(by: range.lowerBound), count) }
             state.used = range.upperBound
-            return result
+            return state.buffer.withUnsafeMutableBytes { buffer in
+                let taken = UnsafeMutableRawBufferPointer(rebasing: buffer[range])
+                defer { sodium_memzero(taken.baseAddress, count) }
+                return body(UnsafeRawBufferPointer(taken))
+            }
         }
     }
 }

@@ -13,13 +13,23 @@ public enum KeyedHash {
 
     /// The keyed hash of a message.
     public static func hash(_ message: [UInt8], key: SymmetricKey, length: Length = .full) -> [UInt8] {
+        message.withUnsafeBufferPointer { hash($0, key, length) }
+    }
+
+    /// The keyed hash of the UTF-8 bytes of a text.
+    public static func hash(_ text: String, key: SymmetricKey, length: Length = .full) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { hash($0, key, length) }
+    }
+
+    private static func hash(_ message: UnsafeBufferPointer<UInt8>, _ key: SymmetricKey, _ length: Length) -> [UInt8] {
         withExtendedLifetime(key) {
             [UInt8](unsafeUninitializedCapacity: length.rawValue) { buffer, filled in
                 guard let start = buffer.baseAddress else { return }
                 let code = crypto_generichash(
                     start,
                     length.rawValue,
-                    message,
+                    message.baseAddress,
                     UInt64(message.count),
                     key.pointer,
                     SymmetricKey.byteCount
@@ -28,10 +38,5 @@ public enum KeyedHash {
                 filled = length.rawValue
             }
         }
-    }
-
-    /// The keyed hash of the UTF-8 bytes of a text.
-    public static func hash(_ text: String, key: SymmetricKey, length: Length = .full) -> [UInt8] {
-        hash(Array(text.utf8), key: key, length: length)
     }
 }

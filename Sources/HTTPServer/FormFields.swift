@@ -46,6 +46,7 @@ public struct FormFields: Sendable, Equatable {
     /// Reads encoded text; nil when an escape is broken, the text is not UTF-8, holds NUL, or a limit is passed.
     public init?(parsing bytes: some Collection<UInt8>, limits: Limits = Limits()) {
         var fields = [Field]()
+        fields.reserveCapacity(min(limits.fields, 8))
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
             let pair = rest.prefix { $0 != 38 }
@@ -68,6 +69,6 @@ public struct FormFields: Sendable, Equatable {
 
     /// Every value of that name in order.
     public func values(_ name: String) -> [String] {
-        all.filter { $0.name == name }.map(\.value)
+        all.compactMap { $0.name == name ? $0.value : nil }
     }
 }

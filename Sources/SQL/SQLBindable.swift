@@ -60,7 +60,7 @@ extension Timestamp: SQLBindable {
 extension Identifier: SQLBindable {
     /// Binds the 16 bytes as a blob.
     @inlinable
-    public func bind(to binder: inout Binder, at index: Int) { bytes.bind(to: &binder, at: index) }
+    public func bind(to binder: inout Binder, at index: Int) { withUnsafeBytes { binder.bindBytes(index, $0) } }
 }
 
 extension SQLValue: SQLBindable {

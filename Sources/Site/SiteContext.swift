@@ -5,7 +5,7 @@ package import HTTPServer
 package import Localization
 
 /// What every controller works with; made once.
-package struct SiteContext: Sendable {
+package final class SiteContext: Sendable {
     package let configuration: SiteConfiguration
     package let services: SiteServices
     package let catalogues: Catalogues

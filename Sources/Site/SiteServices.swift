@@ -7,7 +7,7 @@ package import PhoneNumbers
 package import Repositories
 
 /// What the pages act through; made once by the application.
-package struct SiteServices: Sendable {
+package final class SiteServices: Sendable {
     package let database: any Database
     package let optIn: OptInProcedure
     package let withdrawal: WithdrawalProcedure

@@ -12,7 +12,11 @@ package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible {
 
     /// Draws a new one.
     package init(from random: some RandomSource) {
-        text = String(decoding: random.bytes(10).map { Self.alphabet[Int($0 & 31)] }, as: UTF8.self)
+        let bits = random.bytes(10)
+        text = String(unsafeUninitializedCapacity: bits.count) { letters in
+            for (place, byte) in bits.enumerated() { letters[place] = Self.alphabet[Int(byte & 31)] }
+            return bits.count
+        }
     }
 
     /// Reads one as a person or a link writes it: digits of any script, small letters, missing or extra hyphens and blanks.

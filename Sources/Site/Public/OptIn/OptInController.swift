@@ -30,9 +30,10 @@ struct OptInController: Sendable {
         guard let fields = request.formFields() else { throw SiteRefusal.badRequest }
         guard let shown = try await load() else { return expired }
         var page = OptInPage(form: shown.form, token: token)
-        page.chosen = Set(fields.values("purpose").map(PurposeCode.init(rawValue:))).intersection(shown.form.purposes)
+        let ticked = fields.values("purpose")
+        page.chosen = Set(shown.form.purposes.filter { ticked.contains($0.rawValue) })
         page.typedNumber = fields["number"] ?? ""
-        if fields[OptInPage.formField] != shown.form.hash.description {
+        if fields[OptInPage.formField] != shown.form.name {
             // Read anew, chosen anew: a box must not be ticked for a text that nobody has seen (Art. 4(11), 7(1)).
             page.chosen = []
             page.problems.append(.changed)

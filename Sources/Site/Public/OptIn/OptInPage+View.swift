@@ -24,7 +24,7 @@ extension OptInPage {
     }
 
     private func write(_ l: Localizer, _ brand: String, to w: inout HTMLWriter) {
-        w(HiddenField(name: Self.formField, value: form.hash.description))
+        w(HiddenField(name: Self.formField, value: form.name))
         w(
             ChoiceGroup(
                 name: "purpose",

@@ -14,8 +14,8 @@ package protocol WebhookInbox {
     func postpone(_ delivery: Int64, until moment: Timestamp) throws
     /// Notes the keys of events; returns for each whether it was not seen before (Meta delivers twice).
     func firstSights(of events: [(key: String, receivedAt: Timestamp)]) throws -> [Bool]
-    /// Finds in one go who holds these accounts, for when they are asked for one by one later in this unit.
-    func expectWords(from accounts: [WhatsAppAccount]) throws
+    /// Finds in one go who holds these accounts, for when they are asked for one by one later in this unit; and what a stop needs of those who say it.
+    func expectWords(from accounts: [WhatsAppAccount], stops: [WhatsAppAccount]) throws
 }
 
 /// One kept delivery.

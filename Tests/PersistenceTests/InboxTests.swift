@@ -40,7 +40,7 @@ struct InboxTests {
             #require(WhatsAppAccount(phone: nil, userID: "user.2")),
         ]
         let found = try await store.write { session in
-            try session.expectWords(from: accounts)
+            try session.expectWords(from: accounts, stops: [])
             return try accounts.map { try session.subject(holding: $0) }
         }
         #expect(found == [known, byUser, nil, nil])
@@ -59,7 +59,7 @@ struct InboxTests {
         let (person, other, accounts) = try await somebodyAndAStranger()
         let now = store.time.now
         let found = try await store.write { session in
-            try session.expectWords(from: accounts)
+            try session.expectWords(from: accounts, stops: [])
             try change.make(to: person, with: other, at: now, in: session)
             return try accounts.map { try session.subject(holding: $0)?.id }
         }
@@ -71,7 +71,7 @@ struct InboxTests {
         let (person, _, accounts) = try await somebodyAndAStranger()
         let now = store.time.now
         let left = try await store.write { session in
-            try session.expectWords(from: accounts)
+            try session.expectWords(from: accounts, stops: [])
             try session.seal(person.id, at: now)
             return session.holders.count
         }

@@ -27,11 +27,15 @@ package struct ConversationProcedure: Sendable {
         self.time = time
     }
 
-    /// Takes a message; returns what is to be answered from memory after the commit, if anything.
-    package func received(_ message: InboundMessage, in records: some Records) throws -> ImmediateReply? {
+    /// Takes a message; returns what is to be answered from memory after the commit, if anything. What it means is worked out here unless it is known.
+    package func received(
+        _ message: InboundMessage,
+        meaning intent: ReplyIntent? = nil,
+        in records: some Records
+    ) throws -> ImmediateReply? {
         let subject = try records.subject(holding: message.account)
         if let subject { try records.extendWindow(of: subject.id, to: message.writtenAt + RetentionPolicy.serviceWindow) }
-        switch intent(of: message) {
+        switch intent ?? self.intent(of: message) {
         case .stop:
             return try stop(message, subject: subject, in: records)
         case .code(let code):
@@ -61,7 +65,8 @@ package struct ConversationProcedure: Sendable {
         try withdrawal.withdraw([.promotional], of: subject, word: WithdrawalWord(method: method, writtenAt: moment), in: records)
     }
 
-    private func intent(of message: InboundMessage) -> ReplyIntent {
+    /// What a message asks for.
+    package func intent(of message: InboundMessage) -> ReplyIntent {
         switch message.body {
         case .text(let text): keywords.intent(of: text)
         case .button(let payload, let title): keywords.intent(ofButton: payload, title: title)

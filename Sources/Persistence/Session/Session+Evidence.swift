@@ -32,14 +32,17 @@ extension Session: EvidenceRepository {
     }
 
     private func commitmentKey(of subject: DataSubject.ID) throws -> SymmetricKey? {
-        try keys.queryOne(statements.keys.commitmentKey, subject) { try $0.blob(0) }.map { wrapped in
-            try unlocking { try $0.commitmentKey(wrapped, of: subject) }
-        }
+        let wrapped =
+            if let known = known[subject] { known.commitmentKey } else {
+                try keys.queryOne(statements.keys.commitmentKey, subject) { try $0.blob(0) }
+            }
+        return try wrapped.map { wrapped in try unlocking { try $0.commitmentKey(wrapped, of: subject) } }
     }
 
     private func newCommitmentKey(of subject: DataSubject.ID) throws -> SymmetricKey {
         let (key, wrapped) = try wrappingRing().newCommitmentKey(of: subject)
         try keys.submit(statements.keys.insertCommitmentKey, subject, wrapped.bytes, wrapped.generation)
+        known[subject]?.commitmentKey = wrapped.bytes
         return key
     }
 }

@@ -15,9 +15,7 @@ extension Session: EvidenceMatchReader {
 
     /// Before the tokens of somebody who is sealed go: keeps of each what finds them only together with the number.
     func keepMatches(of subject: DataSubject.ID) throws {
-        let tokens = try data.queryOne(statements.subjects.tokens, subject) { row in
-            [try row.optionalBlob(0), try row.optionalBlob(1), try row.optionalBlob(2)].compactMap(\.self)
-        }
-        for token in tokens ?? [] { try data.submit(statements.evidence.insertMatch, keyRing.matchToken(token), subject) }
+        let tokens = try known[subject]?.tokens ?? data.queryOne(statements.subjects.tokens, subject) { try Self.tokens($0, from: 0) } ?? []
+        for token in tokens { try data.submit(statements.evidence.insertMatch, keyRing.matchToken(token), subject) }
     }
 }

@@ -44,12 +44,14 @@ extension Session: WebhookInbox {
         return tokens.map { new.remove($0) != nil }
     }
 
-    func expectWords(from accounts: [WhatsAppAccount]) throws {
+    func expectWords(from accounts: [WhatsAppAccount], stops: [WhatsAppAccount]) throws {
         let identities = accounts.flatMap(\.identities)
         let phones = identities.filter { if case .phone = $0 { true } else { false } }
         let users = identities.filter { if case .whatsAppUser = $0 { true } else { false } }
         holders = try holders(of: phones, statements.subjects.holdersOfPhones)
             .merging(holders(of: users, statements.subjects.holdersOfAccounts)) { one, _ in one }
+        let stopping = stops.flatMap(\.identities).compactMap { holders[keyRing.identityToken($0)] ?? nil }
+        if stopping.count > 1 { try learn(about: stopping.map(\.id)) }
     }
 
     /// Each token with its holder, or with nobody.

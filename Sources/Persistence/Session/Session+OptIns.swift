@@ -14,10 +14,12 @@ extension Session: OptInRepository {
     }
 
     func unansweredRequest(of subject: DataSubject.ID) throws -> OptInRequest? {
-        try data.queryOne(statements.optIns.unanswered, subject) { try Self.request($0) }
+        if let known = known[subject] { return known.request?.request }
+        return try data.queryOne(statements.optIns.unanswered, subject) { try Self.request($0) }
     }
 
     func insert(_ request: OptInRequest, code: OneTimeCode) throws {
+        forgetRequest(request.id, asking: request.asked)
         try data.submit(
             statements.optIns.insert,
             request.id,
@@ -37,6 +39,7 @@ extension Session: OptInRepository {
     }
 
     func update(_ request: OptInRequest) throws {
+        forgetRequest(request.id, asking: request.asked)
         guard try data.execute(statements.optIns.update, request.id, request.state.rawValue, request.asked) == 1 else {
             throw PersistenceError(.outOfDate, "opt_in_request")
         }

@@ -23,6 +23,10 @@ extension Session: SubjectRepository {
     }
 
     func profile(of subject: DataSubject.ID) throws -> SubjectProfile? {
+        if let known = known[subject] {
+            guard let sealed = known.record, let wrapped = known.dataKey else { return nil }
+            return try unlocking { try $0.open(sealed, of: subject, wrappedKey: wrapped) }
+        }
         guard let sealed = try data.queryOne(statements.subjects.profile, subject, row: { try $0.optionalBlob(0) }) ?? nil else {
             return nil
         }
@@ -65,8 +69,12 @@ extension Session: SubjectRepository {
     }
 
     func seal(_ subject: DataSubject.ID, at moment: Timestamp) throws {
-        // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
-        if try keys.execute(statements.keys.deleteDataKey, subject) == 0 { try suppressIdentities(of: subject) }
+        if known[subject]?.dataKey != nil {
+            try keys.submit(statements.keys.deleteDataKey, subject)
+        } else if try keys.execute(statements.keys.deleteDataKey, subject) == 0 {
+            // Without a key the caller could not read whom to suppress: a crash had destroyed it after the stop and before the suppression.
+            try suppressIdentities(of: subject)
+        }
         try keepMatches(of: subject)
         forgetHolder(subject)
         try data.submit(statements.subjects.leave, subject, SubjectStage.sealed.rawValue, moment)
@@ -76,6 +84,7 @@ extension Session: SubjectRepository {
 
     /// The person's record changes: what was found about it, and about the identities that it gets, is to be asked for again.
     func forgetHolder(_ subject: DataSubject.ID, _ tokens: [UInt8]?...) {
+        known[subject] = nil
         guard !holders.isEmpty else { return }
         for token in tokens.compactMap(\.self) { holders.removeValue(forKey: token) }
         holders = holders.filter { $0.value?.id != subject }

@@ -13,6 +13,8 @@ final class Session {
     private var openKeys: Connection?
     /// Who holds which identities, by token, if that was asked for all at once; without those whose record has changed since.
     var holders: [[UInt8]: DataSubject?] = [:]
+    /// What was read at once about people who say stop; without those of whom something changed that is not followed here.
+    var known: [DataSubject.ID: KnownSubject] = [:]
     /// The stops of this unit, to be noted together as it ends.
     var stops: [(note: StopNote, at: Timestamp)] = []
 

@@ -20,10 +20,12 @@ struct KeyStatements: Sendable {
     let commitmentKeys: RewrapStatements
     let insertDataKey: Statement
     let dataKey: Statement
+    let dataKeysOfMany: Statement
     let deleteDataKey: Statement
     let pageOfDataKeys: Statement
     let insertCommitmentKey: Statement
     let commitmentKey: Statement
+    let commitmentKeysOfMany: Statement
     let deleteCommitmentKey: Statement
     let pageOfCommitmentKeys: Statement
     let move: Statement
@@ -48,10 +50,12 @@ struct KeyStatements: Sendable {
         commitmentKeys = try RewrapStatements(names, "commitment")
         insertDataKey = try names("key_data_insert")
         dataKey = try names("key_data_select")
+        dataKeysOfMany = try names("key_data_of_many")
         deleteDataKey = try names("key_data_delete")
         pageOfDataKeys = try names("key_data_page")
         insertCommitmentKey = try names("key_commitment_insert")
         commitmentKey = try names("key_commitment_select")
+        commitmentKeysOfMany = try names("key_commitment_of_many")
         deleteCommitmentKey = try names("key_commitment_delete")
         pageOfCommitmentKeys = try names("key_commitment_page")
         move = try names("key_move_select")

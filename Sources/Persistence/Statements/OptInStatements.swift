@@ -8,6 +8,7 @@ struct OptInStatements: Sendable {
     let byID: Statement
     let byCode: Statement
     let unanswered: Statement
+    let unansweredOfMany: Statement
     let overdue: Statement
 
     init(_ names: StatementNames) throws {
@@ -16,6 +17,7 @@ struct OptInStatements: Sendable {
         byID = try names("opt_in_by_id")
         byCode = try names("opt_in_by_code")
         unanswered = try names("opt_in_unanswered")
+        unansweredOfMany = try names("opt_in_unanswered_of_many")
         overdue = try names("opt_in_overdue")
     }
 }

@@ -12,6 +12,7 @@ struct SubjectStatements: Sendable {
     let holdersOfAccounts: Statement
     let profile: Statement
     let tokens: Statement
+    let records: Statement
     let replaceProfile: Statement
     let leave: Statement
     let delete: Statement
@@ -28,6 +29,7 @@ struct SubjectStatements: Sendable {
         holdersOfAccounts = try names("subject_holders_of_accounts")
         profile = try names("subject_profile")
         tokens = try names("subject_tokens")
+        records = try names("subject_records")
         replaceProfile = try names("subject_replace_profile")
         leave = try names("subject_leave")
         delete = try names("subject_delete")

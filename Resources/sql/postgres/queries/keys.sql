@@ -32,6 +32,9 @@ INSERT INTO data_key (subject, wrapped, generation) SELECT * FROM unnest(?1::byt
 -- name: key_data_select
 SELECT wrapped FROM data_key WHERE subject = ?1;
 
+-- name: key_data_of_many
+SELECT subject, wrapped FROM data_key WHERE subject = ANY (?1::bytea[]);
+
 -- name: key_data_delete
 DELETE FROM data_key WHERE subject = ?1;
 
@@ -43,6 +46,9 @@ INSERT INTO commitment_key (subject, wrapped, generation) VALUES (?1, ?2, ?3);
 
 -- name: key_commitment_select
 SELECT wrapped FROM commitment_key WHERE subject = ?1;
+
+-- name: key_commitment_of_many
+SELECT subject, wrapped FROM commitment_key WHERE subject = ANY (?1::bytea[]);
 
 -- name: key_commitment_delete
 DELETE FROM commitment_key WHERE subject = ?1;

@@ -19,6 +19,10 @@ FROM opt_in_request WHERE code_token = ?1;
 SELECT id, path, state, language, purposes, wording, notice, form, created_at, expires_at, invitee, asked
 FROM opt_in_request WHERE asked = ?1 AND state < 2 ORDER BY number DESC LIMIT 1;
 
+-- name: opt_in_unanswered_of_many
+SELECT id, path, state, language, purposes, wording, notice, form, created_at, expires_at, invitee, asked, number
+FROM opt_in_request WHERE asked = ?1 AND state < 2;
+
 -- name: opt_in_overdue
 SELECT id, path, state, language, purposes, wording, notice, form, created_at, expires_at, invitee, asked
 FROM opt_in_request WHERE state < 2 AND expires_at <= ?1 ORDER BY expires_at LIMIT ?2;

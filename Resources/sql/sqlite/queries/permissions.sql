@@ -5,6 +5,9 @@ SELECT subject, purpose, state, version, changed_at, method, wording FROM permis
 -- name: permission_of_subject
 SELECT subject, purpose, state, version, changed_at, method, wording FROM permission WHERE subject = ?1 ORDER BY purpose;
 
+-- name: permission_of_subjects
+SELECT subject, purpose, state, version, changed_at, method, wording FROM permission WHERE subject = ?1;
+
 -- name: permission_save
 INSERT INTO permission (subject, purpose, state, version, changed_at, method, wording) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (subject, purpose) DO UPDATE

@@ -27,6 +27,9 @@ SELECT profile FROM subject WHERE id = ?1;
 -- name: subject_tokens
 SELECT email_token, phone_token, account_token FROM subject WHERE id = ?1;
 
+-- name: subject_records
+SELECT id, profile, email_token, phone_token, account_token FROM subject WHERE id = ?1;
+
 -- name: subject_replace_profile
 UPDATE subject SET email_token = ?2, phone_token = ?3, account_token = ?4, profile = ?5 WHERE id = ?1 AND stage = 0;
 

@@ -38,7 +38,7 @@ extension HTTPServer {
         /// How long requests under way may take to finish at the end.
         public var grace: Duration = .seconds(10)
         /// Buffer of one connection, in bytes: bounds the request line and header. The library wipes all of it after each request.
-        public var connectionMemory = 16 * 1024
+        public var connectionMemory = 32 * 1024
         /// The largest body by method and path, in bytes.
         public var bodyLimit: @Sendable (HTTPMethod, String) -> Int = { _, _ in 64 * 1024 }
         /// Addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For and X-Forwarded-Proto are believed; the client is the right-most

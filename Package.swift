@@ -130,7 +130,7 @@ let all: [Target] = [
     tests("Consent", ["Basics", "Cryptography", "PhoneNumbers", "TransparencyLog"]),
     tests("Cryptography", ["Basics"]),
     tests("HTML", ["Basics"]),
-    tests("HTTPClient", ["Basics", "HTTPServer"]),
+    tests("HTTPClient", ["Basics", "HTTPServer", "TestSupport"]),
     tests("HTTPServer", ["Basics", "HTTPClient", "TestSupport"]),
     tests("Localization", ["Basics", "CResources"]),
     tests("Metrics", ["Basics", "TestSupport"]),

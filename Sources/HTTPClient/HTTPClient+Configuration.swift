@@ -11,6 +11,9 @@ extension HTTPClient {
         public var maximumTransfers = 256
         /// Connections to one host.
         public var connectionsPerHost = 256
+        /// A connection that was idle for so long, in whole seconds, is not used again: shorter than servers keep one, so that a request does not
+        /// cross the server's goodbye, after which nobody knows whether it was taken (RFC 9112 section 9.3.1).
+        public var longestIdle: Duration = .seconds(4)
         /// The largest response body taken, in bytes.
         public var responseLimit = 8 << 20
         /// For name, connection and TLS handshake.

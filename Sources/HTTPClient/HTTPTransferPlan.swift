@@ -9,6 +9,8 @@ struct HTTPTransferPlan: Sendable {
     let body: [UInt8]
     let timeout: Int
     let connectTimeout: Int
+    /// Whole seconds of idleness after which a connection is not used again.
+    let longestIdle: Int
     let responseLimit: Int
     let authorityFile: String?
     let proxy: String
@@ -34,6 +36,7 @@ struct HTTPTransferPlan: Sendable {
         body = request.body
         timeout = Int(clamping: max(1, request.timeout.wholeMilliseconds))
         connectTimeout = Int(clamping: max(1, configuration.connectTimeout.wholeMilliseconds))
+        longestIdle = Int(clamping: max(1, configuration.longestIdle.wholeMilliseconds / 1000))
         responseLimit = configuration.responseLimit
         authorityFile = configuration.authorityFile
         proxy = configuration.proxy ?? ""

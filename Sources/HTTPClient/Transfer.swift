@@ -62,6 +62,8 @@ final class Transfer: @unchecked Sendable {
             curl_set_number(handle, CURLOPT_HTTP_VERSION, numericCast(CURL_HTTP_VERSION_1_1)),
             curl_set_number(handle, CURLOPT_TIMEOUT_MS, plan.timeout),
             curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, plan.connectTimeout),
+            // libcurl counts whole seconds and lets one go that was idle for more than these.
+            curl_set_number(handle, CURLOPT_MAXAGE_CONN, plan.longestIdle - 1),
             curl_set_list(handle, CURLOPT_HTTPHEADER, list(plan.headers)),
         ]
         if let file = plan.authorityFile { codes.append(curl_set_text(handle, CURLOPT_CAINFO, file)) }

@@ -2,6 +2,7 @@
 import Basics
 import HTTPClient
 import HTTPServer
+import TestSupport
 import Testing
 
 /// Requests to a real server: forms of requests, reuse of connections, cancelling and closing.
@@ -76,6 +77,21 @@ import Testing
         let client = HTTPClient()
         for _ in 0..<10 { #expect(try await client.send(HTTPClientRequest(url: "http://127.0.0.1:\(peer.port)/")).status == 204) }
         #expect(peer.connections.withLock { $0 } == 1)
+    }
+
+    @Test func `A connection that was idle for too long is not used again: the server may be about to close it`() async throws {
+        let peer = try ScriptedPeer { _, conversation in
+            while !conversation.readHead().isEmpty { conversation.write("HTTP/1.1 204 No Content\r\n\r\n") }
+        }
+        var configuration = HTTPClient.Configuration()
+        configuration.longestIdle = .seconds(1)
+        let client = HTTPClient(configuration: configuration)
+        let request = HTTPClientRequest(method: "POST", url: "http://127.0.0.1:\(peer.port)/")
+        #expect(try await client.send(request).status == 204)
+        let start = ContinuousClock.now
+        _ = try await eventually("a second of idleness") { .now - start > .milliseconds(1_001) ? true : nil }
+        #expect(try await client.send(request).status == 204)
+        #expect(peer.connections.withLock { $0 } == 2)
     }
 
     @Test func `More requests than transfers wait their turn`() async throws {

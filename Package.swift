@@ -158,7 +158,7 @@ let all: [Target] = [
     tests("SQL", ["Basics", "TestSupport"]),
     tests("TransparencyLog", ["Basics", "Cryptography", "naam-verify"]),
     tests("WhatsApp", ["Basics", "HTTPClient", "HTTPServer"], fixtures: ["Fixtures"]),
-    tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "WhatsApp"]),
+    tests("WhatsAppSimulator", ["Basics", "HTTPClient", "HTTPServer", "TestSupport", "WhatsApp"]),
     .testTarget(
         name: "EndToEndTests",
         dependencies: ["Basics", "Cryptography", "HTTPClient", "MailSimulator", "SQL", "TestSupport", "TransparencyLog"],

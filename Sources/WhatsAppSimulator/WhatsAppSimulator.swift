@@ -31,6 +31,8 @@ package final class WhatsAppSimulator: Service {
         http.host = configuration.host
         http.port = configuration.port
         http.threads = configuration.threads
+        // All nodes of a site come from one address here, each with up to 256 messages under way, and all phones too.
+        http.connectionsPerAddress = http.maximumConnections
         server = HTTPServer(configuration: http, logger: logger) { request in await router.respond(to: request) }
     }
 

@@ -12,6 +12,17 @@ struct BufferedRandomSourceTests {
         #expect(got == expected)
     }
 
+    @Test func `numbers are the same bytes, each given out once`() {
+        let source = BufferedRandomSource(SeededRandomSource(seed: 5))
+        let expected = SeededRandomSource(seed: 5).bytes(4096)
+        var got = [UInt8]()
+        while got.count < 4096 {
+            withUnsafeBytes(of: source.next().bigEndian) { got += $0 }
+            got += source.bytes(8)
+        }
+        #expect(got == expected)
+    }
+
     @Test(arguments: [0, 1, 24, 1024, 1025, 10_000])
     func `it gives as many bytes as asked for`(count: Int) {
         #expect(BufferedRandomSource().bytes(count).count == count)

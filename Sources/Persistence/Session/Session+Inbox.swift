@@ -50,8 +50,8 @@ extension Session: WebhookInbox {
         let users = identities.filter { if case .whatsAppUser = $0 { true } else { false } }
         holders = try holders(of: phones, statements.subjects.holdersOfPhones)
             .merging(holders(of: users, statements.subjects.holdersOfAccounts)) { one, _ in one }
-        let stopping = stops.flatMap(\.identities).compactMap { holders[keyRing.identityToken($0)] ?? nil }
-        if stopping.count > 1 { try learn(about: stopping.map(\.id)) }
+        let stopping = Set(stops.flatMap(\.identities).compactMap { (holders[keyRing.identityToken($0)] ?? nil)?.id })
+        if stopping.count > 1 { try learn(about: stopping) }
     }
 
     /// Each token with its holder, or with nobody.

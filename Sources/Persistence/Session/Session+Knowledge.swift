@@ -4,8 +4,8 @@ import SQL
 
 extension Session {
     /// Reads at once what is asked for when these people say stop: a question for all in place of five for each.
-    func learn(about subjects: [DataSubject.ID]) throws {
-        var found = Dictionary(uniqueKeysWithValues: Set(subjects).map { ($0, KnownSubject()) })
+    func learn(about subjects: Set<DataSubject.ID>) throws {
+        var found = Dictionary(uniqueKeysWithValues: subjects.map { ($0, KnownSubject()) })
         try each(statements.permissions.ofSubjects, subjects) { row in
             let permission = try Self.permission(row)
             found[permission.subject]?.note(permission)
@@ -38,7 +38,7 @@ extension Session {
     private func each(
         _ statement: Statement,
         in connection: Connection? = nil,
-        _ subjects: [DataSubject.ID],
+        _ subjects: Set<DataSubject.ID>,
         _ body: (borrowing Row) throws -> Void
     ) throws {
         _ = try (connection ?? data).queryMany(statement, subjects, binding: { $0.bind(1, $1) }, row: body)

@@ -16,6 +16,7 @@ extension FaultStorm {
             record.checkpoints.append(path)
             if !record.outages.isEmpty { record.outages[number - 1].quietUntil = time.now }
             let outage = try await inflict(fault)
+            print("\(outage.beganAt) \(fault), mended \(outage.mendedAt)")
             try await recovered(from: outage)
             if fault == .standbyPromoted { try await house.database.obey(.follow) }
             for node in house.nodes where node.program?.isRunning != true {

@@ -47,6 +47,8 @@ struct FaultStorm: Sendable {
     let size: Size
     /// The answers to who was not shown the form, or sent it and it was not taken.
     let refusals = Lock<[StormLog.Answer]>([])
+    /// Why a part of it ended before its time.
+    let troubles = Lock<[String]>([])
     /// In the order in which they come.
     let faults: [Fault]
     let phones: [String]
@@ -105,10 +107,10 @@ struct FaultStorm: Sendable {
         let isOver = Lock(false)
         var record = Record()
         try await withThrowingTaskGroup(of: Int.self) { group in
-            group.addTask { try await sendForms(until: isOver) }
-            group.addTask { try await look(until: isOver) }
-            group.addTask { try await talk(until: isOver) }
-            group.addTask { try await sayStop() }
+            group.addTask { try await part("who sends forms") { try await sendForms(until: isOver) } }
+            group.addTask { try await part("who looks") { try await look(until: isOver) } }
+            group.addTask { try await part("who talks") { try await talk(until: isOver) } }
+            group.addTask { try await part("who says stop") { try await sayStop() } }
             do {
                 record = try await breakThings()
             } catch {
@@ -123,6 +125,16 @@ struct FaultStorm: Sendable {
         _ = try await console.finishedCampaign(campaign, within: .seconds(600))
         try await rest()
         return record
+    }
+
+    /// Notes who gave up and why: nothing would be acknowledged any more, and that alone would be told.
+    private func part(_ who: String, _ body: () async throws -> Int) async throws -> Int {
+        do {
+            return try await body()
+        } catch {
+            troubles.withLock { $0.append("\(time.now) \(who): \(error)") }
+            throw error
+        }
     }
 
     /// Waits until the last message was read, which people do within six seconds, and nothing is left to do.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -20,8 +21,10 @@ struct FaultTests {
         )
         print("fault test: NAAM_SEED=\(size.seed), \(size.nodes) nodes, \(size.people) people")
         let house = try await NodesHouse.open(nodes: size.nodes)
+        var troubles: [String] = []
         do {
             let storm = try await FaultStorm.prepare(in: house, size)
+            defer { troubles = storm.troubles.withLock(\.self) }
             let record = try await storm.rage()
             let check = try StormCheck(of: storm, record)
             check.nothingAcknowledgedIsLost()
@@ -34,7 +37,7 @@ struct FaultTests {
             #expect(try await house.nodes[0].configuration.storeProblems() == "")
             #expect(try await house.close().allSatisfy { $0 == 0 }, "all nodes end in good order")
         } catch {
-            Issue.record(error, "NAAM_SEED=\(size.seed)\n\(house.written)")
+            Issue.record(error, "NAAM_SEED=\(size.seed)\n\(troubles.joined(separator: "\n"))\n\(house.written)")
             _ = try await house.close()
         }
     }

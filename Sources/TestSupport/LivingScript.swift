@@ -17,6 +17,11 @@ package final class LivingScript: Sendable {
     /// One question at a time.
     private let turn = Lock(())
 
+    /// Closes what else it was given, and becomes the script. Foundation's Process learns of its child's end by a socket that it leaves open for children
+    /// that others start: as long as a script had a copy, the dead child was waited for by nobody, and the monitor of exit tests, which sees the first
+    /// dead child only, never came to its own.
+    private static let door = #"for f in /proc/self/fd/*; do n=${f##*/}; [ "$n" -le 2 ] || eval "exec $n>&-"; done; exec "$0" "$@""#
+
     /// Where `Resources` and `scripts` are.
     package static var repository: URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -35,10 +40,10 @@ package final class LivingScript: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
         let script = Self.repository.appendingPathComponent("scripts/\(name)").path
-        var words = ([script] + arguments).map { strdup($0) } + [nil]
+        var words = (["bash", "-c", Self.door, script] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var child = pid_t()
-        let result = posix_spawn(&child, script, &actions, nil, &words, environ)
+        let result = posix_spawn(&child, "/bin/bash", &actions, nil, &words, environ)
         close(input[0])
         close(output[1])
         (self.input, self.output) = (input[1], output[0])

@@ -7,7 +7,8 @@ import Glibc
 ///
 /// Made once in a program. The unpacked fonts lie in memory files that stay open until it ends, for cairo remembers fonts by their paths.
 public final class PDFFonts: Sendable {
-    /// One for the whole process, whoever's fonts they are: cairo 1.16 keeps one table of open fonts in a process, and opens and closes them with one FreeType library outside its own lock.
+    /// One for the whole process, whoever's fonts they are: cairo 1.16 keeps one table of open fonts in a process, and opens and closes them with one
+    /// FreeType library outside its own lock.
     private static let cairo = Lock(())
 
     // SAFETY: only lent inside the lock.

@@ -93,6 +93,31 @@ struct StopsTogetherTests {
         }
     }
 
+    @Test func `what two stops need is known before they are acted upon, and one alone asks for itself`() async throws {
+        let accounts = try await people("1")
+        let ids = try await ids(accounts)
+        let known = try await store.write { session in
+            try [[accounts[0]], accounts].map { stops in
+                try session.expectWords(from: accounts, stops: stops)
+                return Set(session.known.keys)
+            }
+        }
+        #expect(known == [[], Set(ids.compactMap(\.self))])
+    }
+
+    @Test func `whose record nobody can open any more is kept out of all lists, also among others (promise 6)`() async throws {
+        let mariam = try await store.newSubject(SubjectProfile(email: try Sample.email()))
+        let (account, other) = (try Sample.account(), try Sample.account("4915111111111"))
+        try await house.write(house.statement(try await house.begin(invitee: mariam.id)), from: account)
+        try await house.write(house.statement(try await house.begin()), from: other)
+        // As after a crash between the two files.
+        try store.tamper("DELETE FROM data_key", in: .keys)
+        _ = try await write([("STOP", account), ("STOP", other)])
+        let address = ContactIdentity.email(try Sample.email())
+        #expect(try await store.read { session in try session.isSuppressed(address) })
+        #expect(try await house.states(of: mariam.id) == [.withdrawn, .withdrawn])
+    }
+
     @Test func `who says stop twice in one batch is taken back once`() async throws {
         let accounts = try await people("1")
         let ids = try await ids(accounts)

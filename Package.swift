@@ -180,7 +180,8 @@ let all: [Target] = [
     .executableTarget(
         name: "naam-bench",
         dependencies: [
-            "Application", "Basics", "Campaigns", "Consent", "CPQ", "Cryptography", "CSQLite", "HTTPClient", "HTTPServer", "Persistence",
+            "Application", "Basics", "Campaigns", "Consent", "CPQ", "Cryptography", "CSQLite", "CSystem", "HTTPClient", "HTTPServer",
+            "Persistence",
             "PhoneNumbers",
             "Repositories", "SQL", "TestSupport", "TransparencyLog", "WhatsApp", "WhatsAppSimulator",
         ],

@@ -10,11 +10,13 @@ final class DaemonShift: @unchecked Sendable {
     private var present: DaemonStart.Daemon
     private var retired: [DaemonStart.Daemon] = []
     /// Ours; each daemon has a copy of its own, because a start that fails closes it.
-    let socket: Int32
+    private let listener: ListeningSocket
 
-    init(_ daemon: DaemonStart.Daemon, socket: Int32) {
+    var socket: Int32 { listener.descriptor }
+
+    init(_ daemon: DaemonStart.Daemon, _ listener: ListeningSocket) {
         present = daemon
-        self.socket = socket
+        self.listener = listener
     }
 
     /// The new daemon accepts already when the old one stops doing so: no client waits.
@@ -36,12 +38,17 @@ final class DaemonShift: @unchecked Sendable {
 
     /// Accepts nothing more but what has connected already. `pause` lets connections that are being made come to their end.
     func closeListener(pause: () -> Void) {
-        if mhd_refuse_new(socket) { pause() }
+        if let name = listener.name {
+            name.remove()
+            pause()
+        } else if mhd_refuse_new(socket) {
+            pause()
+        }
         DaemonStart.quiesce(present)
         DaemonStart.takeIn(socket, present)
         // The port is free when the last copy of the socket is closed.
         for daemon in retired + [present] { shutdown(daemon.socket, Int32(SHUT_RDWR)) }
-        close(socket)
+        listener.close()
     }
 
     /// Ends all of them.

@@ -83,7 +83,7 @@ enum DaemonStart {
 
     private static let acceptCallback: MHD_AcceptPolicyCallback = { context, address, _ in
         guard let engine = engine(context), let peer = PeerAddress(address) else { return mhd_no }
-        return engine.table.count(peer.bucket) < engine.configuration.connectionsPerAddress || engine.isTrusted(peer) ? mhd_yes : mhd_no
+        return engine.table.count(peer.bucket) < engine.configuration.connectionsPerAddress || engine.isProxy(peer) ? mhd_yes : mhd_no
     }
 
     private static let connectionCallback: MHD_NotifyConnectionCallback = { context, handle, place, code in
@@ -94,7 +94,7 @@ enum DaemonStart {
             let connection = Connection(
                 handle: handle,
                 address: peer,
-                isTrusted: engine.isTrusted(peer),
+                isTrusted: engine.isProxy(peer),
                 generation: engine.generation.load(ordering: .relaxed),
                 deadline: deadline
             )

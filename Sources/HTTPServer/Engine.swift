@@ -48,12 +48,14 @@ final class Engine: Sendable {
             let ranges = configuration.trustedProxies.compactMap(AddressRange.init)
             guard ranges.count == configuration.trustedProxies.count else { throw HTTPServerError(.invalidAddress) }
             proxies.withLock { $0 = ranges }
-            let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
+            let socket =
+                try configuration.socket.map { try ListeningSocket(name: $0) }
+                ?? ListeningSocket(host: configuration.host, port: configuration.port)
             guard let daemon = DaemonStart.start(self, socket: socket.descriptor, tls: configuration.tls) else {
-                close(socket.descriptor)
+                socket.close()
                 throw HTTPServerError(.cannotStart)
             }
-            let shift = DaemonShift(daemon, socket: socket.descriptor)
+            let shift = DaemonShift(daemon, socket)
             self.shift.withLock { $0 = shift }
             guard
                 keeper.start(
@@ -65,11 +67,15 @@ final class Engine: Sendable {
                 )
             else {
                 shift.end()
-                close(socket.descriptor)
+                socket.close()
                 throw HTTPServerError(.cannotStart)
             }
             life = .running(port: socket.port)
-            logger.log(.info, "http server started", .technical("host", configuration.host), .count("port", socket.port))
+            if let name = socket.name {
+                logger.log(.info, "http server started", .technical("socket", name.path))
+            } else {
+                logger.log(.info, "http server started", .technical("host", configuration.host), .count("port", socket.port))
+            }
             return socket.port
         }
     }
@@ -112,6 +118,9 @@ final class Engine: Sendable {
             then(true)
         }
     }
+
+    /// Whether what a peer says of its client is believed, and it may have as many connections as it likes.
+    func isProxy(_ peer: PeerAddress) -> Bool { configuration.socket != nil || isTrusted(peer) }
 
     func isTrusted(_ address: PeerAddress) -> Bool {
         proxies.withLock { $0.contains { $0.contains(address) } }

@@ -21,6 +21,8 @@ extension HTTPServer {
         public var host = "127.0.0.1"
         /// 0 lets the system choose.
         public var port = 0
+        /// The name of a local socket to listen on instead (unix(7)): whoever may write to it, the owner and the group of this process, is a trusted proxy.
+        public var socket: String?
         /// Threads that read and write sockets.
         public var threads = 2
         /// Open connections; more wait in the listen queue.
@@ -52,6 +54,11 @@ extension HTTPServer {
                 status == .badRequest ? "Bad request\n" : status == .contentTooLarge ? "Content too large\n" : "Service unavailable\n",
                 status: status
             )
+        }
+
+        /// Whether a text may stand in `socket`: an absolute path of at most 90 bytes.
+        public static func isSocketName(_ text: String) -> Bool {
+            text.hasPrefix("/") && text.utf8.count <= SocketName.longest && !text.utf8.contains(0)
         }
 
         /// Whether a text may stand in `trustedProxies`.

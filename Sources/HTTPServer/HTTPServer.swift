@@ -22,7 +22,7 @@ public final class HTTPServer: Service {
         engine.stop(then: nil)
     }
 
-    /// The bound port, or nil before the start.
+    /// The bound port, or nil before the start; 0 for a local socket.
     public var port: Int? { engine.port }
 
     /// How many clients are connected now.
@@ -41,7 +41,7 @@ public final class HTTPServer: Service {
         if !isDone { throw HTTPServerError(.cannotStart) }
     }
 
-    /// Binds and serves; returns the port. Called again it only returns the port.
+    /// Binds and serves; returns the port, 0 for a local socket. Called again it only returns the port.
     @discardableResult
     public func start() throws -> Int {
         try engine.start()

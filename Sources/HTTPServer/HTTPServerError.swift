@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 
 /// Why the server could not start, or a body not be written.
 public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
     /// The kinds.
     public enum Code: Sendable, Equatable {
-        /// The host is not a numeric address, or a trusted proxy is not an address or a range.
+        /// The host is not a numeric address, a trusted proxy is not an address or a range, or a socket's name is not one.
         case invalidAddress
-        /// The port could not be bound; the errno beside it.
+        /// The port or the local socket could not be bound; the errno beside it.
         case cannotBind(errno: Int32)
         /// The engine refused to start: certificate and key do not fit, or there are no file descriptors left.
         case cannotStart
@@ -22,5 +23,8 @@ public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
     }
 
     /// The kind in words; no personal data.
-    public var description: String { "HTTP server: \(code)" }
+    public var description: String {
+        if case .cannotBind(let errno) = code { return "HTTP server: the address cannot be had: \(String(cString: strerror(errno)))" }
+        return "HTTP server: \(code)"
+    }
 }

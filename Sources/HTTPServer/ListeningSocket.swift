@@ -5,7 +5,23 @@ import Glibc
 /// A socket that listens, made by us so that a failure has its errno and the port is known before anything runs.
 struct ListeningSocket {
     let descriptor: Int32
+    /// 0 for a local socket.
     let port: Int
+    /// By what a local socket is reached.
+    let name: SocketName?
+
+    /// A local socket of that name.
+    init(name path: String) throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        guard descriptor >= 0 else { throw HTTPServerError(.cannotBind(errno: errno)) }
+        do {
+            name = try SocketName(path, of: descriptor)
+        } catch {
+            Glibc.close(descriptor)
+            throw error
+        }
+        (self.descriptor, port) = (descriptor, 0)
+    }
 
     init(host: String, port: Int) throws {
         guard let address = PeerAddress(host), 0...65535 ~= port else { throw HTTPServerError(.invalidAddress) }
@@ -22,11 +38,18 @@ struct ListeningSocket {
         if isIPv6 { setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &off, socklen_t(MemoryLayout<Int32>.size)) }
         guard ListeningSocket.bind(descriptor, address, UInt16(port)) == 0, listen(descriptor, 1024) == 0 else {
             let failure = errno
-            close(descriptor)
+            Glibc.close(descriptor)
             throw HTTPServerError(.cannotBind(errno: failure))
         }
         self.descriptor = descriptor
         self.port = ListeningSocket.boundPort(descriptor)
+        name = nil
+    }
+
+    /// Gives port or name back.
+    func close() {
+        name?.remove()
+        Glibc.close(descriptor)
     }
 
     private static func bind(_ descriptor: Int32, _ address: PeerAddress, _ port: UInt16) -> Int32 {

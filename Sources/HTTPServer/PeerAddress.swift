@@ -44,6 +44,8 @@ struct PeerAddress {
         case AF_INET6:
             let inner = raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr
             self.init(bytes: withUnsafeBytes(of: inner) { Array($0) })
+        // Who connects to a local socket is on this machine.
+        case AF_UNIX: self.init(bytes: PeerAddress.mapped + [127, 0, 0, 1])
         default: return nil
         }
     }

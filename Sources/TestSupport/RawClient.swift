@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// A plain TCP client that sends exactly the bytes it is given; blocking calls run on threads of their own.
+/// A plain client that sends exactly the bytes it is given; blocking calls run on threads of their own.
 package final class RawClient: Sendable {
     /// Stands at the end of what was received when the server fell silent instead of closing.
     package static let silence = "\n[the server neither wrote nor closed]"
     private let socket: Int32
 
     /// Connects to a port of 127.0.0.1; `patience` is how long a call waits for the other side.
-    package init(port: Int, patience: Duration = .seconds(20)) throws {
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    package convenience init(port: Int, patience: Duration = .seconds(20)) throws {
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
         name.sin_port = UInt16(port).bigEndian
         name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &name) {
-            connect(socket, UnsafeRawPointer($0).assumingMemoryBound(to: sockaddr.self), socklen_t(MemoryLayout<sockaddr_in>.size))
+        try self.init(AF_INET, name, patience)
+    }
+
+    /// Connects to a local socket (unix(7)).
+    package convenience init(socket path: String, patience: Duration = .seconds(20)) throws {
+        var name = sockaddr_un()
+        name.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8) }
+        try self.init(AF_UNIX, name, patience)
+    }
+
+    private init<Name>(_ family: Int32, _ name: Name, _ patience: Duration) throws {
+        socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue), 0)
+        let result = withUnsafePointer(to: name) {
+            connect(socket, UnsafeRawPointer($0).assumingMemoryBound(to: sockaddr.self), socklen_t(MemoryLayout<Name>.size))
         }
         guard result == 0 else {
             close(socket)

@@ -19,10 +19,14 @@ package final class ShippedNginx: Sendable {
         directory = try TemporaryDirectory()
     }
 
-    /// Runs it before nodes on these ports. `adjust` may change limits of the shipped file, so that a test need not wait.
-    package static func start(before nodes: [Int], adjust: (String) -> String = { $0 }) async throws -> ShippedNginx {
+    /// Runs it before nodes on these ports and local sockets. `adjust` may change limits of the shipped file, so that a test need not wait.
+    package static func start(
+        before nodes: [Int] = [],
+        sockets: [String] = [],
+        adjust: (String) -> String = { $0 }
+    ) async throws -> ShippedNginx {
         let nginx = try ShippedNginx()
-        try await nginx.start(nodes, adjust)
+        try await nginx.start(nodes.map { "127.0.0.1:\($0)" } + sockets.map { "unix:\($0)" }, adjust)
         return nginx
     }
 
@@ -30,7 +34,7 @@ package final class ShippedNginx: Sendable {
         _ = try await program.withLock(\.self)?.stop()
     }
 
-    private func start(_ nodes: [Int], _ adjust: (String) -> String) async throws {
+    private func start(_ nodes: [String], _ adjust: (String) -> String) async throws {
         try await TestCertificate(folder: directory.path).make(named: "localhost")
         let shipped = LivingScript.repository.appendingPathComponent("deploy/nginx/naam.conf")
         let site = adjust(try changed(String(contentsOf: shipped, encoding: .utf8), nodes))
@@ -52,12 +56,12 @@ package final class ShippedNginx: Sendable {
     }
 
     /// The lines that docs/deployment.md tells the webmaster to change, and the ports; a line that is not there is a failure.
-    private func changed(_ text: String, _ nodes: [Int]) throws -> String {
+    private func changed(_ text: String, _ nodes: [String]) throws -> String {
         var text = text
         let certificate = TestCertificate(folder: directory.path)
-        let lines = nodes.map { "    server 127.0.0.1:\($0) max_fails=0;\n" }.joined()
+        let lines = nodes.map { "    server \($0) max_fails=0;\n" }.joined()
         for (old, new) in [
-            ("    server 127.0.0.1:8080 max_fails=0; # CHANGE where naam serve listens\n", lines),
+            ("    server unix:/run/naam/http.sock max_fails=0; # CHANGE where naam serve listens\n", lines),
             ("    listen 80;\n    listen [::]:80;\n", "    listen 127.0.0.1:\(plainPort);\n"),
             (
                 "    listen 443 ssl http2;\n    listen [::]:443 ssl http2;\n",
@@ -76,7 +80,10 @@ package final class ShippedNginx: Sendable {
     private var frame: String {
         let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         let temporary = kinds.map { "    \($0)_temp_path \(directory.path)/\($0);\n" }.joined()
+        // Its workers may use a socket of the test's, as www-data may in the group naam.
+        let user = getuid() == 0 ? "user root;" : ""
         return """
+            \(user)
             pid \(directory.path)/nginx.pid;
             error_log \(directory.path)/error.log;
             worker_processes 2;

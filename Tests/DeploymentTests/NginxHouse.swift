@@ -7,7 +7,7 @@ import TestSupport
 final class NginxHouse: Sendable {
     /// What the handler was asked for.
     let seen = Lock<[HTTPRequest]>([])
-    /// Our own server.
+    /// Our own server; 0 when it listens on a socket.
     let directPort: Int
     private let nginx: ShippedNginx
 
@@ -24,14 +24,18 @@ final class NginxHouse: Sendable {
     var plainPort: Int { nginx.plainPort }
     var directory: TemporaryDirectory { nginx.directory }
 
-    /// Runs both while the body runs. `adjust` may change limits of the shipped file, so that a test need not wait.
+    /// Runs both while the body runs, with a port between them or with a local socket. `adjust` may change limits of the shipped file, so that a test need not wait.
     static func open(
         _ configure: (inout HTTPServer.Configuration) -> Void = { _ in },
+        overSocket: Bool = false,
         adjust: (String) -> String = { $0 },
         _ body: @Sendable (NginxHouse) async throws -> Void
     ) async throws {
         var configuration = HTTPServer.Configuration()
-        configuration.trustedProxies = ["127.0.0.1"]
+        let folder = try TemporaryDirectory()
+        let socket = overSocket ? folder.path + "/http.sock" : nil
+        configuration.socket = socket
+        configuration.trustedProxies = overSocket ? [] : ["127.0.0.1"]
         configure(&configuration)
         let house = Lock<NginxHouse?>(nil)
         let server = HTTPServer(configuration: configuration) { request in
@@ -41,11 +45,13 @@ final class NginxHouse: Sendable {
         let port = try server.start()
         let running = Task { try await server.run() }
         defer { running.cancel() }
-        let open = NginxHouse(try await ShippedNginx.start(before: [port], adjust: adjust), directPort: port)
+        let nginx = try await ShippedNginx.start(before: overSocket ? [] : [port], sockets: socket.map { [$0] } ?? [], adjust: adjust)
+        let open = NginxHouse(nginx, directPort: port)
         house.withLock { $0 = open }
         try await body(open)
         try await open.nginx.stop()
         house.withLock { $0 = nil }
+        withExtendedLifetime(folder) {}
     }
 
     /// The paths that the handler was asked for since the last time.

@@ -27,6 +27,24 @@ struct NginxTests {
     }
 
     @Test
+    func `over a local socket, as shipped, the client is nginx's word and each address has its limits`() async throws {
+        try await NginxHouse.open(overSocket: true, adjust: { $0.replacing("rate=20r/s", with: "rate=1r/m") }) { house in
+            let lies = "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-Proto: http\r\nForwarded: for=6.6.6.6\r\n"
+            let curl = try RunningProgram(
+                "/usr/bin/curl",
+                ["-sk", "-H", "X-Forwarded-For: 6.6.6.6", "https://127.0.0.1:\(house.securePort)/who"],
+                output: house.directory.path + "/curl.txt"
+            )
+            #expect(try await curl.ended() == 0)
+            #expect(curl.written == "127.0.0.1 true /who\n")
+            #expect(try await Self.get("/who", lies, port: house.rawPort).hasSuffix("\r\n\r\n127.0.0.1 false /who\n"))
+            var statuses: Set<Substring> = []
+            for _ in 0..<61 { statuses.insert(try await Self.get("/en", port: house.rawPort).dropFirst(9).prefix(3)) }
+            #expect(statuses == ["200", "429"])
+        }
+    }
+
+    @Test
     func `plain HTTP leads to HTTPS and nothing else, metrics are nobody's business`() async throws {
         try await NginxHouse.open { house in
             let answer = try await Self.get("/en?a=b", port: house.plainPort)

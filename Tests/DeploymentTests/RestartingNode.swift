@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTPServer
 
-/// A node that is stopped in good order and started again on the same port, as `naam serve` does.
+/// A node that is stopped in good order and started again on the same port or socket, as `naam serve` does.
 struct RestartingNode {
-    let port: Int
     private let name: String
+    private let configuration: HTTPServer.Configuration
     private var server: HTTPServer
     private var running: Task<Void, any Error>
 
-    init(_ name: String, port: Int) throws {
+    init(_ name: String, port: Int, socket: String?) throws {
         self.name = name
-        self.port = port
-        (server, running) = try Self.start(name, port)
+        var configuration = HTTPServer.Configuration()
+        configuration.port = port
+        configuration.socket = socket
+        configuration.trustedProxies = ["127.0.0.1"]
+        self.configuration = configuration
+        (server, running) = try Self.start(name, configuration)
     }
 
     /// Announces the end, serves for its drain time, ends, and starts anew.
@@ -20,7 +24,7 @@ struct RestartingNode {
         // The node's own time, as `listen.drain_seconds` is.
         try await Task.sleep(for: drain)
         try await stop()
-        (server, running) = try Self.start(name, port)
+        (server, running) = try Self.start(name, configuration)
     }
 
     func stop() async throws {
@@ -28,10 +32,7 @@ struct RestartingNode {
         try await running.value
     }
 
-    private static func start(_ name: String, _ port: Int) throws -> (HTTPServer, Task<Void, any Error>) {
-        var configuration = HTTPServer.Configuration()
-        configuration.port = port
-        configuration.trustedProxies = ["127.0.0.1"]
+    private static func start(_ name: String, _ configuration: HTTPServer.Configuration) throws -> (HTTPServer, Task<Void, any Error>) {
         let server = HTTPServer(configuration: configuration) { request in
             await Task.yield()
             return .text("\(name) \(request.body.count)\n")

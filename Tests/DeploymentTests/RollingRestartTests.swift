@@ -13,16 +13,21 @@ struct RollingRestartTests {
         var total: Int { answered.values.reduce(0, +) + failures.count }
     }
 
-    @Test
-    func `a rolling restart of two nodes fails no request, GET or POST`() async throws {
-        let ports = try FreePort.find(2)
+    @Test(arguments: [false, true])
+    func `a rolling restart of two nodes fails no request, GET or POST, over ports and over local sockets`(_ overSockets: Bool) async throws
+    {
+        let folder = try TemporaryDirectory()
+        let sockets = overSockets ? ["first", "second"].map { "\(folder.path)/\($0)" } : []
+        let ports = overSockets ? [] : try FreePort.find(2)
         let tally = Lock(Tally())
         // Without the limits for one address: all the clients of a test have one.
-        let nginx = try await ShippedNginx.start(before: ports) { text in
+        let nginx = try await ShippedNginx.start(before: ports, sockets: sockets) { text in
             text.replacing("limit_req zone=naam_requests burst=60 nodelay;", with: "")
                 .replacing("keepalive_timeout 2s", with: "keepalive_timeout 200ms")
         }
-        var nodes = [try RestartingNode("first", port: ports[0]), try RestartingNode("second", port: ports[1])]
+        var nodes = try ["first", "second"].enumerated().map { index, name in
+            try RestartingNode(name, port: overSockets ? 0 : ports[index], socket: overSockets ? sockets[index] : nil)
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<6 { group.addTask { try await Self.ask(nginx.rawPort, index, tally) } }
             for round in 0..<6 {

@@ -56,6 +56,21 @@ struct ConfigurationTests {
         #expect(outcome.code == 1 && outcome.text.contains("• \(key)"), "\(outcome.text)")
     }
 
+    @Test(arguments: [
+        ("run/http.sock", 0, "listen.socket"), ("/" + String(repeating: "a", count: 90), 0, "listen.socket"),
+        ("/tmp/http.sock", 8080, "listen.port"),
+    ])
+    func `a local socket has an absolute path, and no port beside it`(socket: String, port: Int, key: String) async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.listenSocket = socket
+        file.port = port
+        try file.write()
+        let outcome = try await serve(file.path, in: directory.path)
+        #expect(outcome.code == 1 && outcome.text.contains("• \(key)"), "\(outcome.text)")
+        #expect(outcome.text.components(separatedBy: "• ").count == 2, "\(outcome.text)")
+    }
+
     @Test func `administrator and officer of the configuration may each do what the other may not`() async throws {
         let directory = try TemporaryDirectory()
         var file = ServeConfigurationFile(folder: directory.path)

@@ -37,7 +37,11 @@ struct ServeCommand: Command {
         let manager = ServiceManager(path: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
         let house = try await House.open(configuration, logger: logger)
         let port = try house.start()
-        logger.log(.info, "serving", .count("port", port))
+        if let socket = configuration.server.socket {
+            logger.log(.info, "serving", .technical("socket", socket))
+        } else {
+            logger.log(.info, "serving", .count("port", port))
+        }
         let certificates = CertificateReload(server: house.server, bell: reload, logger: logger) { [path] in try Self.read(path).server.tls
         }
         let drain: @Sendable () async -> Void = {

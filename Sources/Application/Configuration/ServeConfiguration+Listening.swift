@@ -10,15 +10,29 @@ extension ServeConfiguration {
         let section = file.root["listen"]
         server.host = section?["host"]?.string ?? "127.0.0.1"
         server.port = port(section?["port"], "listen.port") ?? 8080
+        server.socket = socketName()
         server.trustedProxies = trustedProxies()
         server.tls = certificate()
-        if server.tls == nil, server.trustedProxies.isEmpty, !Self.isLoopback(publicURL) {
+        if server.socket == nil, server.tls == nil, server.trustedProxies.isEmpty, !Self.isLoopback(publicURL) {
             complain(
                 "listen",
-                "neither a certificate nor a proxy: give certificate_file and key_file, or trusted_proxies with your proxy's address"
+                "neither a certificate nor a proxy: give certificate_file and key_file, or trusted_proxies with your proxy's address, or socket"
             )
         }
         return server
+    }
+
+    /// `listen.socket`: a local socket for a proxy on the same machine.
+    private mutating func socketName() -> String? {
+        guard let value = file.root["listen"]?["socket"] else { return nil }
+        guard let name = value.string, HTTPServer.Configuration.isSocketName(name) else {
+            complain("listen.socket", "must be an absolute path of at most 90 bytes, such as /run/naam/http.sock")
+            return nil
+        }
+        for key: StaticString in ["host", "port", "certificate_file", "key_file"] where file.root["listen"]?[key] != nil {
+            complain("listen.\(key)", "cannot stand beside listen.socket, which is instead of it: take one of them out")
+        }
+        return name
     }
 
     /// `listen.drain_seconds`: how long a node that was told to stop still serves.

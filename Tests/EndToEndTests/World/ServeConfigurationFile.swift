@@ -9,6 +9,8 @@ struct ServeConfigurationFile: Sendable {
     var port = 0
     var publicURL: String?
     var listenHost = "127.0.0.1"
+    /// A local socket instead of host and port.
+    var listenSocket: String?
     var simulatorPort = 0
     var drainSeconds: Int?
     var trustedProxies: [String] = []
@@ -74,8 +76,13 @@ struct ServeConfigurationFile: Sendable {
         json.member("public_url", publicURL ?? origin)
         json.member("default_region", "DE")
         json.object("listen") { json in
-            json.member("host", listenHost)
-            json.member("port", port)
+            if let listenSocket {
+                json.member("socket", listenSocket)
+                if port > 0 { json.member("port", port) }
+            } else {
+                json.member("host", listenHost)
+                json.member("port", port)
+            }
             if let drainSeconds { json.member("drain_seconds", drainSeconds) }
             if !trustedProxies.isEmpty { json.array("trusted_proxies") { json in for proxy in trustedProxies { json.string(proxy) } } }
             if let certificate {

@@ -18,13 +18,17 @@ public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
     /// Which kind.
     public let code: Code
 
-    init(_ code: Code) {
+    /// What could not be bound.
+    private let address: String
+
+    init(_ code: Code, at address: String = "the address") {
         self.code = code
+        self.address = address
     }
 
     /// The kind in words; no personal data.
     public var description: String {
-        if case .cannotBind(let errno) = code { return "HTTP server: the address cannot be had: \(String(cString: strerror(errno)))" }
+        if case .cannotBind(let errno) = code { return "\(address) cannot be had to listen on: \(String(cString: strerror(errno)))" }
         return "HTTP server: \(code)"
     }
 }

@@ -39,7 +39,7 @@ struct ListeningSocket {
         guard ListeningSocket.bind(descriptor, address, UInt16(port)) == 0, listen(descriptor, 1024) == 0 else {
             let failure = errno
             Glibc.close(descriptor)
-            throw HTTPServerError(.cannotBind(errno: failure))
+            throw HTTPServerError(.cannotBind(errno: failure), at: "\(host) port \(port)")
         }
         self.descriptor = descriptor
         self.port = ListeningSocket.boundPort(descriptor)

@@ -20,8 +20,8 @@ struct SocketName {
     init(_ path: String, of descriptor: Int32) throws {
         guard HTTPServer.Configuration.isSocketName(path) else { throw HTTPServerError(.invalidAddress) }
         if let status = SocketName.status(path) {
-            guard status.st_mode & S_IFMT == S_IFSOCK else { throw HTTPServerError(.cannotBind(errno: EEXIST)) }
-            guard !SocketName.isServed(path) else { throw HTTPServerError(.cannotBind(errno: EADDRINUSE)) }
+            guard status.st_mode & S_IFMT == S_IFSOCK else { throw HTTPServerError(.cannotBind(errno: EEXIST), at: path) }
+            guard !SocketName.isServed(path) else { throw HTTPServerError(.cannotBind(errno: EADDRINUSE), at: path) }
         }
         let draft = "\(path).\(getpid())"
         unlink(draft)
@@ -30,7 +30,7 @@ struct SocketName {
         else {
             let failure = errno
             unlink(draft)
-            throw HTTPServerError(.cannotBind(errno: failure))
+            throw HTTPServerError(.cannotBind(errno: failure), at: path)
         }
         (self.path, device, inode) = (path, status.st_dev, status.st_ino)
     }

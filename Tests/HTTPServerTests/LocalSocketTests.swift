@@ -140,7 +140,7 @@ import Testing
             let second = HTTPServer(configuration: configuration, handler: Self.who)
             let error = #expect(throws: HTTPServerError.self) { try second.start() }
             #expect(error?.code == .cannotBind(errno: EADDRINUSE))
-            #expect(error?.description.contains("Address already in use") == true)
+            #expect(error?.description == "\(name) cannot be had to listen on: Address already in use")
             let answer = try await Self.get(name)
             #expect(answer.hasPrefix("HTTP/1.1 200 "))
         }
@@ -187,6 +187,6 @@ import Testing
         var configuration = HTTPServer.Configuration()
         configuration.socket = "/nowhere/at/all/http.sock"
         let error = #expect(throws: HTTPServerError.self) { try HTTPServer(configuration: configuration, handler: Self.who).start() }
-        #expect(error?.description.contains("No such file or directory") == true)
+        #expect(error?.description == "/nowhere/at/all/http.sock cannot be had to listen on: No such file or directory")
     }
 }

@@ -264,12 +264,13 @@ import Testing
         #expect(throws: HTTPServerError.self) { try server.start() }
     }
 
-    @Test func `A port that is taken stops the start`() async throws {
+    @Test func `A port that is taken stops the start, and the error names it`() async throws {
         try await withServer(handler: { _ in .noContent }) { port in
             var configuration = HTTPServer.Configuration()
             configuration.port = port
             let second = HTTPServer(configuration: configuration, handler: { _ in .noContent })
-            #expect(throws: HTTPServerError.self) { try second.start() }
+            let error = #expect(throws: HTTPServerError.self) { try second.start() }
+            #expect(error?.description == "127.0.0.1 port \(port) cannot be had to listen on: Address already in use")
         }
     }
 }

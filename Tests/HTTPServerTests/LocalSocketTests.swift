@@ -82,30 +82,29 @@ import Testing
         let name = folder.path + "/http.sock"
         let (asked, ask) = AsyncStream<Void>.makeStream()
         let (answered, answer) = AsyncStream<Void>.makeStream()
-        let early = Lock<Task<String, any Error>?>(nil)
-        let late = Lock<RawClient?>(nil)
         let handler: HTTPServer.Handler = { _ in
             ask.yield()
             for await _ in answered { break }
             return .text("done")
         }
+        let clients = Lock<[Task<String, any Error>]>([])
         try await Self.serve(name, handler: handler) {
-            early.withLock { $0 = Task { try await Self.get(name) } }
+            let early = Task { try await Self.get(name) }
             for await _ in asked { break }
             // Has connected, and asks only after the end has begun.
-            late.withLock { $0 = try? RawClient(socket: name) }
-            Task {
+            let client = try RawClient(socket: name)
+            let late = Task {
                 _ = try await eventually("the end of the name") { FileManager.default.fileExists(atPath: name) ? nil : true }
                 #expect(throws: RawClient.RawClientError.self) { try RawClient(socket: name) }
                 answer.finish()
+                return await client.exchange("GET / HTTP/1.1\r\n\(Self.rest)")
             }
-            Task {
-                _ = try await eventually("the end of the name") { FileManager.default.fileExists(atPath: name) ? nil : true }
-                await late.withLock(\.self)?.send("GET / HTTP/1.1\r\n\(Self.rest)")
-            }
+            clients.withLock { $0 = [early, late] }
         }
-        #expect(try await early.withLock(\.self)?.value.hasSuffix("\r\n\r\ndone") == true)
-        #expect(await late.withLock(\.self)?.receive().hasSuffix("\r\n\r\ndone") == true)
+        for client in clients.withLock(\.self) {
+            let answer = try await client.value
+            #expect(answer.hasSuffix("\r\n\r\ndone"))
+        }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 

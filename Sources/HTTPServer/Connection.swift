@@ -5,8 +5,8 @@ import Glibc
 
 /// One client connection and the request that is on it, if any.
 ///
-/// libmicrohttpd calls us on the thread that owns the connection. `incoming` belongs to that thread; `state` is shared with the handler's
-/// task and the keeper. The library's connection is touched on its thread, or elsewhere only to resume it while it is suspended.
+/// libmicrohttpd calls us on the thread of the connection's loop. `incoming` and the library's connection belong to that thread; `state` is
+/// shared with the handler's task and the keeper.
 final class Connection: @unchecked Sendable {
     enum Phase {
         /// Waiting for a request line.
@@ -52,6 +52,7 @@ final class Connection: @unchecked Sendable {
 
     // SAFETY: `handle` is used as told above; the library keeps it alive from NOTIFY_CONNECTION started to closed and while suspended.
     let handle: OpaquePointer
+    private let loop: EventLoop
     let socket: Int32
     let address: PeerAddress
     let isTrusted: Bool
@@ -62,9 +63,10 @@ final class Connection: @unchecked Sendable {
     // SAFETY: only the engine's thread touches it; see the type's comment.
     var incoming = Incoming()
 
-    init(handle: OpaquePointer, address: PeerAddress, isTrusted: Bool, generation: Int, deadline: Int64) {
+    init(handle: OpaquePointer, loop: EventLoop, address: PeerAddress, isTrusted: Bool, generation: Int, deadline: Int64) {
         self.generation = generation
         self.handle = handle
+        self.loop = loop
         self.address = address
         self.isTrusted = isTrusted
         socket = mhd_connection_socket(handle)
@@ -105,11 +107,14 @@ final class Connection: @unchecked Sendable {
                 state.phase = .ready(response)
                 state.deadline = 0
                 // Inside the lock, so that a stop that sees `.ready` also sees the connection resumed.
-                MHD_resume_connection(handle)
+                resume()
             default: break
             }
         }
     }
+
+    /// Lets the library go on with the connection, which is suspended.
+    func resume() { loop.resume(self) }
 
     /// Cuts the connection; the library notices and cleans up.
     func cut() {
@@ -151,7 +156,7 @@ final class Connection: @unchecked Sendable {
             switch state.phase {
             case .suspended:
                 state.phase = .ready(response)
-                MHD_resume_connection(handle)
+                resume()
                 return (state.task, nil, true)
             case .streaming(let writer): return (state.task, writer, true)
             case .running, .ready: return (nil, nil, false)

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 import CMicroHTTPD
 import Glibc
+import Synchronization
 
-/// The daemon that accepts connections, and earlier ones whose connections are still coming to their end.
+/// The loops that accept connections, and earlier ones whose connections are still coming to their end.
 ///
-/// libmicrohttpd reads its certificate once; a new one needs a new daemon on the same listening socket (MHD_quiesce_daemon is made for that).
+/// libmicrohttpd reads its certificate once; a new one needs new daemons on the same listening socket (MHD_quiesce_daemon is made for that).
 final class DaemonShift: @unchecked Sendable {
-    // SAFETY: after the start only the keeper's thread touches the daemons.
-    private var present: DaemonStart.Daemon
-    private var retired: [DaemonStart.Daemon] = []
+    // SAFETY: after the start only the keeper's thread touches what changes.
+    private var present: [EventLoop]
+    private var retired: [EventLoop] = []
     /// Ours; each daemon has a copy of its own, because a start that fails closes it.
     private let listener: ListeningSocket
 
     var socket: Int32 { listener.descriptor }
 
-    init(_ daemon: DaemonStart.Daemon, _ listener: ListeningSocket) {
-        present = daemon
+    init(_ loops: [EventLoop], _ listener: ListeningSocket) {
+        present = loops
         self.listener = listener
     }
 
-    /// The new daemon accepts already when the old one stops doing so: no client waits.
-    func take(over daemon: DaemonStart.Daemon) {
-        DaemonStart.quiesce(present)
-        retired.append(present)
-        present = daemon
+    /// The new loops accept already when the old ones stop doing so: no client waits.
+    func take(over loops: [EventLoop]) {
+        quiesce()
+        retired += present
+        present = loops
     }
 
-    /// Ends the daemons whose last connection is gone.
+    /// Ends the loops whose last connection is gone.
     func endRetired() {
-        guard !retired.isEmpty else { return }
-        let (over, left) = retired.reduce(into: ([DaemonStart.Daemon](), [DaemonStart.Daemon]())) { parts, daemon in
-            if DaemonStart.connectionCount(daemon) == 0 { parts.0.append(daemon) } else { parts.1.append(daemon) }
-        }
-        retired = left
-        for daemon in over { end(daemon) }
+        let over = retired.filter { $0.connectionCount.load(ordering: .relaxed) == 0 }
+        retired.removeAll { loop in over.contains { $0 === loop } }
+        for loop in over { loop.stop() }
     }
 
     /// Accepts nothing more but what has connected already. `pause` lets connections that are being made come to their end.
@@ -44,21 +42,30 @@ final class DaemonShift: @unchecked Sendable {
         } else if mhd_refuse_new(socket) {
             pause()
         }
-        DaemonStart.quiesce(present)
-        DaemonStart.takeIn(socket, present)
-        // The port is free when the last copy of the socket is closed.
-        for daemon in retired + [present] { shutdown(daemon.socket, Int32(SHUT_RDWR)) }
+        quiesce()
+        takeIn()
+        // The copies are closed later; the port is free now.
+        shutdown(socket, Int32(SHUT_RDWR))
         listener.close()
     }
 
     /// Ends all of them.
     func end() {
-        for daemon in retired + [present] { end(daemon) }
+        for loop in retired + present { loop.stop() }
         retired = []
     }
 
-    private func end(_ daemon: DaemonStart.Daemon) {
-        DaemonStart.stop(daemon)
-        close(daemon.socket)
+    private func quiesce() {
+        for loop in present { loop.perform { MHD_quiesce_daemon($0) } }
+    }
+
+    /// Takes in what has connected to the socket but was not accepted yet; closing the socket would reset it.
+    private func takeIn() {
+        for loop in present {
+            loop.perform { [socket] daemon in
+                let room = loop.connectionLimit - loop.connectionCount.load(ordering: .relaxed)
+                mhd_take_in(daemon, socket, UInt32(max(0, room)))
+            }
+        }
     }
 }

@@ -4,35 +4,82 @@ import CMicroHTTPD
 import Glibc
 import Synchronization
 
-/// Starts and ends the library's daemon and hands its callbacks over to `Connection` and `Exchange`.
+/// Starts the library's daemons and hands their callbacks over to `Connection` and `Exchange`.
 enum DaemonStart {
-    /// The daemon, what its callbacks point to and the texts it may keep reading.
+    /// A daemon that was made and not run yet.
     struct Daemon: @unchecked Sendable {
-        // SAFETY: made by the starting thread, then used by the keeper's alone.
+        // SAFETY: made by the starting thread, then used by its loop's thread alone.
         let handle: OpaquePointer
-        /// Its copy of the listening socket; ours to close once it has stopped.
-        let socket: Int32
-        let context: Unmanaged<Engine>
-        let texts: [UnsafeMutablePointer<CChar>?]
     }
 
-    /// Starts a daemon on a copy of the socket.
-    static func start(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?) -> Daemon? {
+    /// Starts as many loops as the configuration has threads, each with a daemon on a copy of the socket; all or none.
+    static func start(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?) -> [EventLoop]? {
+        let count = max(1, engine.configuration.threads)
+        var loops: [EventLoop] = []
+        for _ in 0..<count {
+            guard let loop = startLoop(engine, socket: socket, tls: tls, connectionLimit: engine.configuration.maximumConnections / count)
+            else {
+                for loop in loops { loop.stop() }
+                return nil
+            }
+            loops.append(loop)
+        }
+        return loops
+    }
+
+    private static func startLoop(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?, connectionLimit: Int) -> EventLoop? {
         let copy = fcntl(socket, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { return nil }
-        let configuration = engine.configuration
-        let context = Unmanaged.passRetained(engine)
-        var texts: [UnsafeMutablePointer<CChar>?] = []
+        let loop = EventLoop(engine, connectionLimit: max(1, connectionLimit))
+        // The library may keep reading them.
+        let texts = tls.map { [strdup($0.certificate), strdup($0.key), strdup(priorities)] } ?? []
+        let context = Unmanaged.passRetained(loop)
+        let release = Release(context: context, texts: texts)
+        guard let handle = DaemonStart.daemon(loop, context: context, socket: copy, texts: texts) else {
+            // The library has closed the copy.
+            release()
+            return nil
+        }
+        let isStarted = loop.start(Daemon(handle: handle)) {
+            close(copy)
+            release()
+        }
+        guard isStarted else {
+            // Closes the copy, too.
+            MHD_stop_daemon(handle)
+            release()
+            return nil
+        }
+        return loop
+    }
+
+    /// Lets go what the library could read or call back.
+    private struct Release: @unchecked Sendable {
+        // SAFETY: called once, by the thread that has stopped the daemon.
+        let context: Unmanaged<EventLoop>
+        let texts: [UnsafeMutablePointer<CChar>?]
+
+        func callAsFunction() {
+            context.release()
+            for text in texts { free(text) }
+        }
+    }
+
+    private static func daemon(
+        _ loop: EventLoop,
+        context: Unmanaged<EventLoop>,
+        socket: Int32,
+        texts: [UnsafeMutablePointer<CChar>?]
+    ) -> OpaquePointer? {
+        let configuration = loop.engine.configuration
         var settings = mhd_settings()
-        settings.listen_socket = copy
-        settings.threads = UInt32(max(1, configuration.threads))
-        settings.connection_limit = UInt32(max(configuration.threads, configuration.maximumConnections))
+        settings.listen_socket = socket
+        settings.connection_limit = UInt32(loop.connectionLimit)
         // Only a net below our own deadlines: a connection without any traffic.
         let longest = max(configuration.idleDeadline, configuration.bodyDeadline, configuration.headerDeadline)
         settings.idle_timeout_seconds = UInt32(max(1, longest.wholeMilliseconds / 1000 + 5))
         settings.connection_memory = configuration.connectionMemory
-        if let tls {
-            texts = [strdup(tls.certificate), strdup(tls.key), strdup(priorities)]
+        if texts.count == 3 {
             settings.certificate_pem = UnsafePointer(texts[0])
             settings.key_pem = UnsafePointer(texts[1])
             settings.tls_priorities = UnsafePointer(texts[2])
@@ -43,13 +90,7 @@ enum DaemonStart {
         settings.target = targetCallback
         settings.access = accessCallback
         settings.completed = completedCallback
-        guard let handle = DedicatedThread.withSignalsBlocked({ mhd_start(&settings) }) else {
-            // The library has closed the copy.
-            context.release()
-            for text in texts { free(text) }
-            return nil
-        }
-        return Daemon(handle: handle, socket: copy, context: context, texts: texts)
+        return mhd_start(&settings)
     }
 
     /// TLS 1.2 with forward secrecy and authenticated encryption, and 1.3; our order of ciphers (RFC 9325 section 4).
@@ -57,25 +98,11 @@ enum DaemonStart {
         "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-KX-ALL:+ECDHE-ECDSA:+ECDHE-RSA:-CIPHER-ALL:+AES-256-GCM:+CHACHA20-POLY1305"
         + ":+AES-128-GCM:-MAC-ALL:+AEAD:%SERVER_PRECEDENCE"
 
-    /// Accepts nothing more.
-    static func quiesce(_ daemon: Daemon) { _ = MHD_quiesce_daemon(daemon.handle) }
-
-    /// Takes in what has connected to the socket but was not accepted yet; closing the socket would reset it.
-    static func takeIn(_ socket: Int32, _ daemon: Daemon) { _ = mhd_take_in(daemon.handle, socket) }
-
-    /// How many connections a daemon has.
-    static func connectionCount(_ daemon: Daemon) -> Int { Int(mhd_daemon_connections(daemon.handle)) }
-
-    /// Waits for the library's threads; nothing of theirs runs afterwards.
-    static func stop(_ daemon: Daemon) {
-        MHD_stop_daemon(daemon.handle)
-        daemon.context.release()
-        for text in daemon.texts { free(text) }
+    private static func loop(_ context: UnsafeMutableRawPointer?) -> EventLoop? {
+        context.map { Unmanaged<EventLoop>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private static func engine(_ context: UnsafeMutableRawPointer?) -> Engine? {
-        context.map { Unmanaged<Engine>.fromOpaque($0).takeUnretainedValue() }
-    }
+    private static func engine(_ context: UnsafeMutableRawPointer?) -> Engine? { loop(context)?.engine }
 
     private static func connection(_ handle: OpaquePointer?) -> Connection? {
         handle.flatMap { mhd_connection_context($0) }.map { Unmanaged<Connection>.fromOpaque($0).takeUnretainedValue() }
@@ -87,12 +114,14 @@ enum DaemonStart {
     }
 
     private static let connectionCallback: MHD_NotifyConnectionCallback = { context, handle, place, code in
-        guard let engine = engine(context), let handle, let place else { return }
+        guard let loop = loop(context), let handle, let place else { return }
+        let engine = loop.engine
         if mhd_is_start(code) {
             guard let peer = PeerAddress(mhd_connection_address(handle)) else { return }
             let deadline = MonotonicClock.now + engine.configuration.headerDeadline.wholeMilliseconds
             let connection = Connection(
                 handle: handle,
+                loop: loop,
                 address: peer,
                 isTrusted: engine.isProxy(peer),
                 generation: engine.generation.load(ordering: .relaxed),
@@ -100,12 +129,14 @@ enum DaemonStart {
             )
             place.pointee = Unmanaged.passRetained(connection).toOpaque()
             engine.table.insert(connection)
+            loop.connectionCount.add(1, ordering: .relaxed)
         } else if let pointer = place.pointee {
             place.pointee = nil
             let connection = Unmanaged<Connection>.fromOpaque(pointer).takeRetainedValue()
             // Before the library closes the socket, so that no deadline can hit a socket of the same number.
             connection.markClosed()
             engine.table.remove(connection)
+            loop.connectionCount.subtract(1, ordering: .relaxed)
         }
     }
 

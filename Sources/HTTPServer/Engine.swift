@@ -8,7 +8,6 @@ import Synchronization
 final class Engine: Sendable {
     private enum Life {
         case new
-        // SAFETY: the daemon is only used by `Running`'s keeper thread after the start.
         case running(port: Int)
         case stopped
     }
@@ -51,11 +50,11 @@ final class Engine: Sendable {
             let socket =
                 try configuration.socket.map { try ListeningSocket(name: $0) }
                 ?? ListeningSocket(host: configuration.host, port: configuration.port)
-            guard let daemon = DaemonStart.start(self, socket: socket.descriptor, tls: configuration.tls) else {
+            guard let loops = DaemonStart.start(self, socket: socket.descriptor, tls: configuration.tls) else {
                 socket.close()
                 throw HTTPServerError(.cannotStart)
             }
-            let shift = DaemonShift(daemon, socket)
+            let shift = DaemonShift(loops, socket)
             self.shift.withLock { $0 = shift }
             guard
                 keeper.start(
@@ -112,9 +111,9 @@ final class Engine: Sendable {
     func replaceCertificate(_ tls: HTTPServer.TLS, then: @escaping @Sendable (Bool) -> Void) {
         guard configuration.tls != nil, let shift = shift.withLock(\.self) else { return then(false) }
         keeper.perform { [self] runs in
-            guard runs, let daemon = DaemonStart.start(self, socket: shift.socket, tls: tls) else { return then(false) }
+            guard runs, let loops = DaemonStart.start(self, socket: shift.socket, tls: tls) else { return then(false) }
             generation.add(1, ordering: .sequentiallyConsistent)
-            shift.take(over: daemon)
+            shift.take(over: loops)
             then(true)
         }
     }

@@ -2,7 +2,7 @@
 public import Basics
 import Synchronization
 
-/// An HTTP/1.1 server: GNU libmicrohttpd's epoll threads in front of async handlers.
+/// An HTTP/1.1 server: GNU libmicrohttpd, run by threads of ours, in front of async handlers.
 ///
 /// The library reads sockets; this target adds what it lacks: a strict gate (no request that two readers could understand differently
 /// gets to a handler), deadlines for each phase of a connection, limits by path and by address, and a stop that lets requests under way

@@ -23,7 +23,7 @@ final class ResponseStream: Sendable {
         isSilent: Bool,
         _ produce: @escaping @Sendable (HTTPBodyWriter) async throws -> Void
     ) -> OpaquePointer? {
-        let writer = HTTPBodyWriter(unpark: { MHD_resume_connection(connection.handle) })
+        let writer = HTTPBodyWriter(unpark: { connection.resume() })
         let stream = Unmanaged.passRetained(ResponseStream(connection, engine, writer))
         guard let reply = mhd_response_streaming(readCallback, stream.toOpaque(), releaseCallback) else {
             stream.release()

@@ -12,7 +12,7 @@
 /// What a daemon is started with; MHD_start_daemon is variadic, which Swift cannot call.
 struct mhd_settings {
     int listen_socket;
-    unsigned threads, connection_limit, idle_timeout_seconds;
+    unsigned connection_limit, idle_timeout_seconds;
     size_t connection_memory;
     const char *certificate_pem, *key_pem, *tls_priorities;
     void *context;
@@ -29,7 +29,7 @@ static inline size_t mhd_keep_escapes(void *context, struct MHD_Connection *conn
     return strlen(text);
 }
 
-/// Starts a pool of epoll threads on a socket that already listens.
+/// Starts a daemon on a socket that already listens; it does nothing until MHD_run.
 static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *s) {
     struct MHD_OptionItem options[20];
     int count = 0;
@@ -39,12 +39,11 @@ static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *s) {
     MHD_ADD(MHD_OPTION_NOTIFY_CONNECTION, s->connection, s->context);
     MHD_ADD(MHD_OPTION_URI_LOG_CALLBACK, s->target, s->context);
     MHD_ADD(MHD_OPTION_UNESCAPE_CALLBACK, mhd_keep_escapes, 0);
-    if (s->threads > 1) MHD_ADD(MHD_OPTION_THREAD_POOL_SIZE, s->threads, 0);
     MHD_ADD(MHD_OPTION_CONNECTION_LIMIT, s->connection_limit, 0);
     MHD_ADD(MHD_OPTION_CONNECTION_TIMEOUT, s->idle_timeout_seconds, 0);
     MHD_ADD(MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->connection_memory, 0);
     MHD_ADD(MHD_OPTION_STRICT_FOR_CLIENT, 0, 0);
-    unsigned flags = MHD_USE_EPOLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO;
+    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO;
     if (s->certificate_pem) {
         flags |= MHD_USE_TLS;
         MHD_ADD(MHD_OPTION_HTTPS_MEM_CERT, 0, s->certificate_pem);
@@ -66,9 +65,17 @@ static inline const struct sockaddr *mhd_connection_address(struct MHD_Connectio
     return info ? info->client_addr : NULL;
 }
 
-static inline unsigned mhd_daemon_connections(struct MHD_Daemon *daemon) {
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-    return info ? info->num_connections : 0;
+/// The descriptor that is readable while the daemon has events.
+static inline int mhd_daemon_events(struct MHD_Daemon *daemon) {
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    return info ? info->epoll_fd : -1;
+}
+
+/// After how many milliseconds the daemon has something to do even if nothing happens; -1 never.
+static inline int mhd_daemon_patience(struct MHD_Daemon *daemon) {
+    MHD_UNSIGNED_LONG_LONG timeout;
+    if (MHD_get_timeout(daemon, &timeout) != MHD_YES) return -1;
+    return timeout < 3600000 ? (int)timeout : 3600000;
 }
 
 /// Lets no new connection begin on a listening socket, while those that have begun come to their end: the kernel drops segments with SYN
@@ -85,14 +92,13 @@ static inline bool mhd_refuse_new(int listen_socket) {
     return setsockopt(listen_socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0;
 }
 
-/// Accepts what waits in a non-blocking socket's queue and hands it to the daemon, which closes what it refuses; returns how many.
-static inline unsigned mhd_take_in(struct MHD_Daemon *daemon, int listen_socket) {
+/// Accepts at most so many of what waits in a non-blocking socket's queue and hands it to the daemon, which closes what it refuses.
+static inline void mhd_take_in(struct MHD_Daemon *daemon, int listen_socket, unsigned most) {
     struct sockaddr_storage address;
-    unsigned count = 0;
-    for (;; count++) {
+    for (; most > 0; most--) {
         socklen_t length = sizeof address;
         int client = accept(listen_socket, (struct sockaddr *)&address, &length);
-        if (client < 0) return count;
+        if (client < 0) return;
         MHD_add_connection(daemon, client, (struct sockaddr *)&address, length);
     }
 }

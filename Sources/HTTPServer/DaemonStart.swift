@@ -6,55 +6,72 @@ import Synchronization
 
 /// Starts the library's daemons and hands their callbacks over to `Connection` and `Exchange`.
 enum DaemonStart {
-    /// A daemon that was made and not run yet.
+    /// A daemon that was made and not run yet, and what goes with it.
     struct Daemon: @unchecked Sendable {
         // SAFETY: made by the starting thread, then used by its loop's thread alone.
         let handle: OpaquePointer
+        let loop: EventLoop
+        /// Its copy of the listening socket.
+        let socket: Int32
+        fileprivate let release: Release
+
+        /// Undoes it; the library closes the copy of the socket.
+        func discard() {
+            MHD_stop_daemon(handle)
+            release()
+        }
     }
 
     /// Starts as many loops as the configuration has threads, each with a daemon on a copy of the socket; all or none.
+    ///
+    /// None runs before all are made: one that has a request under way cannot be stopped at once.
     static func start(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?) -> [EventLoop]? {
         let count = max(1, engine.configuration.threads)
-        var loops: [EventLoop] = []
+        let limit = max(1, engine.configuration.maximumConnections / count)
+        var made: [Daemon] = []
         for _ in 0..<count {
-            guard let loop = startLoop(engine, socket: socket, tls: tls, connectionLimit: engine.configuration.maximumConnections / count)
-            else {
-                for loop in loops { loop.stop() }
+            guard let daemon = make(engine, socket: socket, tls: tls, connectionLimit: limit) else {
+                for daemon in made { daemon.discard() }
                 return nil
             }
-            loops.append(loop)
+            made.append(daemon)
         }
-        return loops
+        return run(made)
     }
 
-    private static func startLoop(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?, connectionLimit: Int) -> EventLoop? {
+    private static func run(_ daemons: [Daemon]) -> [EventLoop]? {
+        for (index, daemon) in daemons.enumerated() {
+            let isStarted = daemon.loop.start(daemon) {
+                close(daemon.socket)
+                daemon.release()
+            }
+            guard isStarted else {
+                for daemon in daemons[index...] { daemon.discard() }
+                for daemon in daemons[..<index] { daemon.loop.stop() }
+                return nil
+            }
+        }
+        return daemons.map(\.loop)
+    }
+
+    private static func make(_ engine: Engine, socket: Int32, tls: HTTPServer.TLS?, connectionLimit: Int) -> Daemon? {
         let copy = fcntl(socket, F_DUPFD_CLOEXEC, 0)
         guard copy >= 0 else { return nil }
-        let loop = EventLoop(engine, connectionLimit: max(1, connectionLimit))
+        let loop = EventLoop(engine, connectionLimit: connectionLimit)
         // The library may keep reading them.
         let texts = tls.map { [strdup($0.certificate), strdup($0.key), strdup(priorities)] } ?? []
         let context = Unmanaged.passRetained(loop)
         let release = Release(context: context, texts: texts)
-        guard let handle = DaemonStart.daemon(loop, context: context, socket: copy, texts: texts) else {
+        guard let handle = daemon(loop, context: context, socket: copy, texts: texts) else {
             // The library has closed the copy.
             release()
             return nil
         }
-        let isStarted = loop.start(Daemon(handle: handle)) {
-            close(copy)
-            release()
-        }
-        guard isStarted else {
-            // Closes the copy, too.
-            MHD_stop_daemon(handle)
-            release()
-            return nil
-        }
-        return loop
+        return Daemon(handle: handle, loop: loop, socket: copy, release: release)
     }
 
     /// Lets go what the library could read or call back.
-    private struct Release: @unchecked Sendable {
+    fileprivate struct Release: @unchecked Sendable {
         // SAFETY: called once, by the thread that has stopped the daemon.
         let context: Unmanaged<EventLoop>
         let texts: [UnsafeMutablePointer<CChar>?]

@@ -13,7 +13,7 @@ final class Connection: @unchecked Sendable {
         case idle
         /// Header or body is coming in.
         case reading
-        /// The handler runs on the engine's thread, before its first suspension.
+        /// The handler runs on the loop's thread, before its first suspension.
         case running
         /// The handler runs elsewhere; the engine has put the connection aside.
         case suspended
@@ -37,7 +37,7 @@ final class Connection: @unchecked Sendable {
         var task: Task<Void, Never>?
     }
 
-    /// What has been read of the present request; the engine's thread only.
+    /// What has been read of the present request; the loop's thread only.
     struct Incoming {
         var target: [UInt8] = []
         var targetPointer: UnsafePointer<CChar>?
@@ -60,7 +60,7 @@ final class Connection: @unchecked Sendable {
     let generation: Int
     private let openedAt = MonotonicClock.now
     let state: Lock<State>
-    // SAFETY: only the engine's thread touches it; see the type's comment.
+    // SAFETY: only the loop's thread touches it; see the type's comment.
     var incoming = Incoming()
 
     init(handle: OpaquePointer, loop: EventLoop, address: PeerAddress, isTrusted: Bool, generation: Int, deadline: Int64) {

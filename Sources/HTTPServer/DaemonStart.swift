@@ -6,19 +6,23 @@ import Synchronization
 
 /// Starts the library's daemons and hands their callbacks over to `Connection` and `Exchange`.
 enum DaemonStart {
-    /// A daemon that was made and not run yet, and what goes with it.
+    /// A daemon, what its callbacks point to and the texts it may keep reading.
     struct Daemon: @unchecked Sendable {
         // SAFETY: made by the starting thread, then used by its loop's thread alone.
         let handle: OpaquePointer
         let loop: EventLoop
         /// Its copy of the listening socket.
         let socket: Int32
-        fileprivate let release: Release
+        let context: Unmanaged<EventLoop>
+        let texts: [UnsafeMutablePointer<CChar>?]
 
-        /// Undoes it; the library closes the copy of the socket.
-        func discard() {
+        /// Ends it, on the thread that has it.
+        func end() {
+            // So that it leaves the copy to us, whether it accepted or not.
+            MHD_quiesce_daemon(handle)
             MHD_stop_daemon(handle)
-            release()
+            close(socket)
+            DaemonStart.release(context, texts)
         }
     }
 
@@ -31,7 +35,7 @@ enum DaemonStart {
         var made: [Daemon] = []
         for _ in 0..<count {
             guard let daemon = make(engine, socket: socket, tls: tls, connectionLimit: limit) else {
-                for daemon in made { daemon.discard() }
+                for daemon in made { daemon.end() }
                 return nil
             }
             made.append(daemon)
@@ -41,15 +45,10 @@ enum DaemonStart {
 
     private static func run(_ daemons: [Daemon]) -> [EventLoop]? {
         for (index, daemon) in daemons.enumerated() {
-            let isStarted = daemon.loop.start(daemon) {
-                close(daemon.socket)
-                daemon.release()
-            }
-            guard isStarted else {
-                for daemon in daemons[index...] { daemon.discard() }
-                for daemon in daemons[..<index] { daemon.loop.stop() }
-                return nil
-            }
+            if daemon.loop.start(daemon) { continue }
+            for daemon in daemons[index...] { daemon.end() }
+            for daemon in daemons[..<index] { daemon.loop.stop() }
+            return nil
         }
         return daemons.map(\.loop)
     }
@@ -61,25 +60,17 @@ enum DaemonStart {
         // The library may keep reading them.
         let texts = tls.map { [strdup($0.certificate), strdup($0.key), strdup(priorities)] } ?? []
         let context = Unmanaged.passRetained(loop)
-        let release = Release(context: context, texts: texts)
         guard let handle = daemon(loop, context: context, socket: copy, texts: texts) else {
             // The library has closed the copy.
-            release()
+            release(context, texts)
             return nil
         }
-        return Daemon(handle: handle, loop: loop, socket: copy, release: release)
+        return Daemon(handle: handle, loop: loop, socket: copy, context: context, texts: texts)
     }
 
-    /// Lets go what the library could read or call back.
-    fileprivate struct Release: @unchecked Sendable {
-        // SAFETY: called once, by the thread that has stopped the daemon.
-        let context: Unmanaged<EventLoop>
-        let texts: [UnsafeMutablePointer<CChar>?]
-
-        func callAsFunction() {
-            context.release()
-            for text in texts { free(text) }
-        }
+    private static func release(_ context: Unmanaged<EventLoop>, _ texts: [UnsafeMutablePointer<CChar>?]) {
+        context.release()
+        for text in texts { free(text) }
     }
 
     private static func daemon(

@@ -49,16 +49,13 @@ final class EventLoop: Sendable {
         close(end)
     }
 
-    /// Runs the daemon on a thread of its own until `stop`, then ends it and calls `atEnd` there. False when there is no thread.
-    func start(_ daemon: DaemonStart.Daemon, atEnd: @escaping @Sendable () -> Void) -> Bool {
+    /// Runs the daemon on a thread of its own until `stop`, then ends it there. False when there is no thread.
+    func start(_ daemon: DaemonStart.Daemon) -> Bool {
         DedicatedThread.start { [self, engine] in
             withExtendedLifetime(engine) {
                 run(daemon.handle)
-                // So that it leaves its copy of the listening socket to us.
-                MHD_quiesce_daemon(daemon.handle)
-                MHD_stop_daemon(daemon.handle)
+                daemon.end()
             }
-            atEnd()
             EventLoop.ring(end)
         }
     }

@@ -4,7 +4,7 @@ import CMicroHTTPD
 import Glibc
 import Synchronization
 
-/// One request and its answer, as the engine's thread goes through them; a view of the connection, made for each call of the library.
+/// One request and its answer, as the loop's thread goes through them; a view of the connection, made for each call of the library.
 struct Exchange {
     let engine: Engine
     let connection: Connection

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// The library reads sockets; this target adds what it lacks: a strict gate (no request that two readers could understand differently
 /// gets to a handler), deadlines for each phase of a connection, limits by path and by address, and a stop that lets requests under way
-/// finish. A handler begins on an engine thread and leaves it at its first suspension: it must not block.
+/// finish. A handler begins on a loop's thread and leaves it at its first suspension: it must not block.
 public final class HTTPServer: Service {
     /// Answers one request; called for requests that passed the gate, many at a time.
     public typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse

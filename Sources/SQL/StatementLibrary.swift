@@ -40,17 +40,19 @@ public struct StatementLibrary: Sendable {
     private struct Block {
         let name: String
         let line: Int
-        var lines: [Substring] = []
+        var lines: [Substring.UTF8View] = []
     }
 
+    /// Works on bytes: every start of a program, and every store that a test opens, reads all files.
     private static func blocks(_ file: SQLFile) throws(SQLError) -> [Block] {
         var blocks: [Block] = []
-        for (offset, line) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (offset, line) in file.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             let content = trim(line)
-            if let name = content.wholeMatch(prefix: "-- name:") {
-                guard isName(name) else { throw error(file, offset + 1, "'\(name)' is not a name (small letters, digits, _)") }
-                blocks.append(Block(name: String(name), line: offset + 1))
-            } else if !content.isEmpty, !content.hasPrefix("--") {
+            if content.starts(with: "-- name:".utf8) {
+                let name = trim(content.dropFirst("-- name:".utf8.count))
+                guard isName(name) else { throw error(file, offset + 1, "'\(Substring(name))' is not a name (small letters, digits, _)") }
+                blocks.append(Block(name: String(Substring(name)), line: offset + 1))
+            } else if !content.isEmpty, !content.starts(with: "--".utf8) {
                 guard !blocks.isEmpty else { throw error(file, offset + 1, "SQL stands before the first '-- name:' line") }
                 blocks[blocks.count - 1].lines.append(line)
             }
@@ -59,40 +61,34 @@ public struct StatementLibrary: Sendable {
     }
 
     private static func statement(_ block: Block, _ file: SQLFile, slot: Int) throws(SQLError) -> Statement {
-        var text = trim(block.lines.joined(separator: "\n")[...])
-        if text.hasSuffix(";") { text = trim(text.dropLast()) }
+        let joined = block.lines.map { String(Substring($0)) }.joined(separator: "\n")
+        var text = trim(joined.utf8[...])
+        if text.last == UInt8(ascii: ";") { text = trim(text.dropLast()) }
         guard !text.isEmpty else { throw error(file, block.line, "\(block.name) has no statement") }
+        let sql = String(Substring(text))
         do {
-            _ = try SQLScanner.countParameters(String(text))
+            _ = try SQLScanner.countParameters(sql)
         } catch {
             throw Self.error(file, block.line, "\(block.name): \(error.sentence)")
         }
-        return Statement(name: block.name, sql: String(text), slot: slot)
+        return Statement(name: block.name, sql: sql, slot: slot)
     }
 
-    private static func isName(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, (97...122).contains(first) else { return false }
-        return text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+    private static func isName(_ text: Substring.UTF8View) -> Bool {
+        guard let first = text.first, (97...122).contains(first) else { return false }
+        return text.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
     }
 
-    private static func trim(_ text: Substring) -> Substring {
-        var text = text
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text
+    /// Without blanks and ends of lines around it.
+    private static func trim(_ text: Substring.UTF8View) -> Substring.UTF8View {
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || (9...13).contains(byte) }
+        guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else {
+            return text.prefix(0)
+        }
+        return text[first...last]
     }
 
     private static func error(_ file: SQLFile, _ line: Int, _ reason: String) -> SQLError {
         SQLError(.library, subject: "\(file.name):\(line)", detail: reason)
-    }
-}
-
-extension Substring {
-    /// What follows the prefix, without blanks around it, or nil when it does not begin so.
-    fileprivate func wholeMatch(prefix: String) -> Substring? {
-        guard hasPrefix(prefix) else { return nil }
-        var rest = dropFirst(prefix.count)
-        while rest.first == " " { rest.removeFirst() }
-        return rest
     }
 }

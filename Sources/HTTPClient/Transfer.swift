@@ -167,7 +167,10 @@ final class Transfer: @unchecked Sendable {
             transfer.outcome.head.append(contentsOf: line)
         // The last line of a reply has no hyphen. 221 answers the QUIT that libcurl sends after a refusal.
         case .mail:
-            if transfer.outcome.hasBegun, line.count > 3, line[3] != 45, !line.starts(with: [50, 50, 49]) { transfer.outcome.replies += 1 }
+            if transfer.outcome.hasBegun, line.count > 3, line[3] != 45, !line.starts(with: [50, 50, 49]) {
+                transfer.outcome.replies += 1
+                transfer.outcome.isPolicyRefusal = line.dropFirst(4).starts(with: "5.7.".utf8)
+            }
         }
         return line.count
     }

@@ -22,6 +22,8 @@ package struct TransferOutcome: Sendable {
     package var hasSent = false
     /// SMTP: whole replies since the envelope began: 1 for MAIL, 2 for RCPT, 3 for DATA, 4 for the message.
     package var replies = 0
+    /// SMTP: whether the last reply says that security or policy stands against it, not the address or the message (class 5.7, RFC 3463 section 3.8).
+    package var isPolicyRefusal = false
 
     /// The error for an HTTP caller, nil after success.
     var clientError: HTTPClientError? {

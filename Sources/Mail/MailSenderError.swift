@@ -12,6 +12,9 @@ public struct MailSenderError: Error, Sendable, Equatable, CustomStringConvertib
         case recipientRefused
         /// 5xx to the message itself.
         case messageRefused
+        /// 5xx of class 5.7 to the recipient or the message: the server's rules forbid it. Many servers say only then that they do not take the sender or the
+        /// login, so it may be about us or about this message; how others fare tells.
+        case policyRefused
         /// 5xx to the sender's address: no message from it will pass.
         case senderRefused
         /// 5xx before any envelope: the server does not want to talk with us.

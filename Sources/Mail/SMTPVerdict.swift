@@ -25,6 +25,7 @@ enum SMTPVerdict {
         guard outcome.hasBegun else { return MailSenderError(.serverRefused, replyCode: reply) }
         return switch outcome.replies {
         case ...1: MailSenderError(.senderRefused, replyCode: reply)
+        case _ where outcome.isPolicyRefusal: MailSenderError(.policyRefused, replyCode: reply)
         case 2: MailSenderError(.recipientRefused, replyCode: reply)
         default: MailSenderError(.messageRefused, replyCode: reply)
         }

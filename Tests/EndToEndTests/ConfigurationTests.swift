@@ -71,6 +71,23 @@ struct ConfigurationTests {
         #expect(outcome.text.components(separatedBy: "• ").count == 2, "\(outcome.text)")
     }
 
+    @Test(
+        arguments: [
+            ("Nour <news@nour.example>", nil, "mail.from"), ("news", nil, "mail.from"), ("نشرة@nour.example", nil, "mail.from"),
+            ("news@nour.example", "Help <help@nour.example>", "mail.reply_to"),
+        ] as [(String, String?, String)]
+    )
+    func `an address that no mail can come from is found before the first mail`(from: String, replyTo: String?, key: String) async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.port = try FreePort.find(1)[0]
+        (file.mailFrom, file.mailReplyTo) = (from, replyTo)
+        try file.write()
+        let outcome = try await serve(file.path, in: directory.path)
+        #expect(outcome.code == 1 && outcome.text.contains("• \(key)"), "\(outcome.text)")
+        #expect(outcome.text.components(separatedBy: "• ").count == 2, "\(outcome.text)")
+    }
+
     @Test func `administrator and officer of the configuration may each do what the other may not`() async throws {
         let directory = try TemporaryDirectory()
         var file = ServeConfigurationFile(folder: directory.path)

@@ -99,6 +99,22 @@ import Testing
         #expect(error?.mustStop == true)
     }
 
+    /// Postfix says what it has against the client, the login or the sender only when it hears the first recipient (smtpd_delay_reject).
+    @Test(arguments: [
+        "553 5.7.1 Sender address rejected: not owned by user naam", "554-5.7.1 first line\r\n554 5.7.1 Access denied",
+        "550 5.7.26 unauthenticated",
+    ])
+    func `A refusal by the server's rules says nothing about the address`(reply: String) async throws {
+        var script = SMTPTestServer.Script()
+        script.recipient = { _ in reply }
+        let error = try await failure(script)
+        #expect(error?.code == .policyRefused)
+        #expect(error?.isPermanent == false && error?.mustStop == false)
+        script = SMTPTestServer.Script()
+        script.message = reply
+        #expect(try await failure(script)?.code == .policyRefused)
+    }
+
     @Test func `A refused message is permanent`() async throws {
         var script = SMTPTestServer.Script()
         script.message = "554 spam"

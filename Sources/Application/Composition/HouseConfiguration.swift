@@ -12,8 +12,8 @@ import WhatsApp
 struct HouseConfiguration: Sendable {
     /// Who sends the invitations.
     struct MailIdentity: Sendable {
+        /// In ASCII, as the envelope takes it; the display name in each language is the controller's.
         let address: String
-        /// The display name in each language is the controller's.
         let replyTo: String?
     }
 

@@ -27,15 +27,12 @@ struct ServeConfiguration {
         let appSecret = secret("whatsapp", file: "app_secret_file", variable: "app_secret_env", atLeast: 16)
         let verifyToken = secret("whatsapp", file: "verify_token_file", variable: "verify_token_env", atLeast: 16)
         let smtp = smtp()
-        let mail = HouseConfiguration.MailIdentity(
-            address: text(file.root["mail"]?["from"], "mail.from", "give the address that invitations come from"),
-            replyTo: file.root["mail"]?["reply_to"]?.string
-        )
+        let mail = mailIdentity()
         let staff = staff()
         let drain = drainTime()
         let keepers = ledgerKeepers(dataDirectory: file.root["data_directory"]?.string ?? "")
         let metrics = metrics()
-        guard problems.isEmpty, let store, let masterKey, let appSecret, let verifyToken, let cloud, let smtp else {
+        guard problems.isEmpty, let store, let masterKey, let appSecret, let verifyToken, let cloud, let smtp, let mail else {
             throw ConfigurationFile.Problems(all: problems)
         }
         return HouseConfiguration(
@@ -72,6 +69,17 @@ struct ServeConfiguration {
             return ""
         }
         return text
+    }
+
+    private mutating func mailIdentity() -> HouseConfiguration.MailIdentity? {
+        let section = file.root["mail"]
+        let from = section?["from"]?.string.flatMap { Mailbox(address: $0) }
+        if from == nil {
+            complain("mail.from", "give the address that invitations come from, without a name: the name is the controller's")
+        }
+        let replyTo = section?["reply_to"]?.string.map { Mailbox(address: $0) }
+        if case .some(nil) = replyTo { complain("mail.reply_to", "give the address that answers go to, without a name, or leave it out") }
+        return from.map { HouseConfiguration.MailIdentity(address: $0.address, replyTo: replyTo??.address) }
     }
 
     mutating func secret(

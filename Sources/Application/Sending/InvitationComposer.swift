@@ -8,9 +8,20 @@ import Site
 
 /// Writes the mail of an invitation, in the person's language, with their personal link and the one-click way out (RFC 8058).
 struct InvitationComposer: Sendable {
-    /// An address of ours that cannot stand in a mail.
-    struct Problem: Error, CustomStringConvertible {
-        let description = "mail.from or mail.reply_to is not an address"
+    /// A mail and who is to get it.
+    struct Letter {
+        let recipient: String
+        let bytes: [UInt8]
+    }
+
+    /// Why there is none.
+    enum Problem: Error, CustomStringConvertible {
+        /// `mail.from` is none that could stand in a mail: somebody must act.
+        case ours
+        /// The person's address is in letters that mail servers do not take (SMTPUTF8 is not spoken).
+        case theirs
+
+        var description: String { self == .ours ? "mail.from is not an address" : "the address cannot stand in a mail" }
     }
 
     let catalogues: Catalogues
@@ -23,12 +34,10 @@ struct InvitationComposer: Sendable {
     /// The envelope's sender.
     var sender: String { mail.address }
 
-    func mail(for lease: InvitationLease) throws -> [UInt8] {
-        let name = controller.name(in: lease.language)
-        guard let from = Mailbox(name: name, address: mail.address), let to = Mailbox(address: lease.email.revealed) else {
-            throw Problem()
-        }
-        let letter = InvitationMail(
+    func letter(for lease: InvitationLease) throws(Problem) -> Letter {
+        guard let from = Mailbox(name: controller.name(in: lease.language), address: mail.address) else { throw .ours }
+        guard let to = Mailbox(address: lease.email.revealed) else { throw .theirs }
+        let text = InvitationMail(
             localizer: catalogues[lease.language],
             controller: controller,
             givenName: lease.givenName,
@@ -40,14 +49,14 @@ struct InvitationComposer: Sendable {
             from: from,
             to: to,
             replyTo: mail.replyTo.flatMap { Mailbox(address: $0) },
-            subject: letter.subject,
-            text: letter.text,
-            html: letter.html,
+            subject: text.subject,
+            text: text.text,
+            html: text.html,
             language: lease.language,
             date: time.now,
             id: MessageID(from: random, sender: from),
             unsubscribe: UnsubscribeLink(publicURL + Route.declineInvitation(lease.token).path)
         )
-        return message.bytes
+        return Letter(recipient: to.address, bytes: message.bytes)
     }
 }

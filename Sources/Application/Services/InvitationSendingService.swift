@@ -9,7 +9,7 @@ import Repositories
 ///
 /// A transfer that has begun comes to its end although the program is told to stop; what has not begun goes back into the queue.
 struct InvitationSendingService: Service {
-    private static let batch = 64
+    /// How many are leased and on their way at once: what a crash catches between lease and transfer is never sent, so all that is leased begins.
     private static let atOnce = 8
 
     let database: any Database
@@ -21,69 +21,75 @@ struct InvitationSendingService: Service {
 
     func run() async throws {
         while !Task.isCancelled {
-            var isIdle = true
-            do {
-                let leases = try await database.write { [time] unit in try unit.leaseInvitations(limit: Self.batch, at: time.now) }
-                isIdle = leases.isEmpty
-                switch try await deliver(leases) {
-                case .done: break
-                case .tryLater: await bell.wait(atMost: .seconds(10))
-                case .mustStop:
-                    // Somebody must act; a wrong password must not burn the whole list.
-                    logger.log(.error, "the mail server refuses us; invitations wait")
-                    await bell.wait(atMost: .minutes(5))
-                }
-            } catch let error as CancellationError {
-                throw error
-            } catch {
-                logger.log(.error, "invitations could not be sent", .technical("reason", "\(error)"))
+            let leases = await lease()
+            switch InvitationPace(after: await deliver(leases)) {
+            case .goOn: if leases.isEmpty { await bell.wait(atMost: .seconds(1)) }
+            case .tryLater: await bell.wait(atMost: .seconds(10))
+            case .mustStop:
+                logger.log(.error, "the mail server refuses us; invitations wait")
+                await bell.wait(atMost: .minutes(5))
             }
-            if isIdle { await bell.wait(atMost: .seconds(1)) }
         }
     }
 
-    /// How a batch went, the worse the larger.
-    private enum Result: Int { case done, tryLater, mustStop }
-
-    private func deliver(_ leases: [InvitationLease]) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result.self) { group in
-            var worst = Result.done
-            func note(_ result: Result?) { if let result, result.rawValue > worst.rawValue { worst = result } }
-            for (index, lease) in leases.enumerated() {
-                if index >= Self.atOnce { note(try await group.next()) }
-                // Once the server has refused us, the rest of the batch goes back into the queue unsent.
-                if worst == .done { group.addTask { try await deliver(lease) } } else { try await setState(.queued, lease) }
-            }
-            for try await result in group { note(result) }
-            return worst
-        }
-    }
-
-    private func deliver(_ lease: InvitationLease) async throws -> Result {
-        guard !Task.isCancelled else {
-            try await setState(.queued, lease)
-            return .done
-        }
+    private func lease() async -> [InvitationLease] {
         do {
-            let mail = try composer.mail(for: lease)
+            return try await database.write { [time] unit in try unit.leaseInvitations(limit: Self.atOnce, at: time.now) }
+        } catch {
+            logger.log(.error, "invitations could not be leased", .technical("reason", "\(error)"))
+            return []
+        }
+    }
+
+    /// Mails all of them at once; what a refusal means is noted when all have ended.
+    private func deliver(_ leases: [InvitationLease]) async -> [InvitationOutcome] {
+        let outcomes = await withTaskGroup(of: (InvitationLease, InvitationOutcome).self) { group in
+            for lease in leases {
+                group.addTask {
+                    let outcome = await transfer(lease)
+                    if case .taken = outcome { await note(.sent, lease) }
+                    return (lease, outcome)
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let all = outcomes.map(\.1)
+        for (lease, outcome) in outcomes {
+            switch outcome.state(among: all) {
+            case .sent: break
+            case let state?: await note(state, lease)
+            case nil: logger.log(.warning, "the outcome of an invitation mail is unknown; it is not sent again")
+            }
+        }
+        return all
+    }
+
+    private func transfer(_ lease: InvitationLease) async -> InvitationOutcome {
+        guard !Task.isCancelled else { return .notBegun }
+        do {
+            let letter = try composer.letter(for: lease)
             // Unstructured, so that the caller's cancellation does not cut it off and leave its outcome unknown; awaited right here, and bounded by
             // the sender's time-out.
-            let sending = Task { [sender, composer] in try await sender.send(mail, from: composer.sender, to: lease.email.revealed) }
+            let sending = Task { [sender, composer] in try await sender.send(letter.bytes, from: composer.sender, to: letter.recipient) }
             try await sending.value
-            try await setState(.sent, lease)
-            return .done
+            return .taken
         } catch let error as MailSenderError {
-            if error.outcomeIsUnknown {
-                logger.log(.warning, "the outcome of an invitation mail is unknown; it is not sent again")
-                return .tryLater
-            }
-            // Nothing was taken by the server: a refused address is over, everything else may be tried again.
-            try await setState(error.isPermanent ? .failed : .queued, lease)
-            return error.isPermanent ? .done : error.mustStop ? .mustStop : .tryLater
+            return .refused(error)
+        } catch InvitationComposer.Problem.theirs {
+            return .unmailable
+        } catch {
+            return .misconfigured
         }
     }
 
-    private func setState(_ state: Invitation.State, _ lease: InvitationLease) async throws {
-        try await database.write { [time] unit in try unit.setState(state, of: lease.invitation, at: time.now) }
+    private func note(_ state: Invitation.State, _ lease: InvitationLease) async {
+        do {
+            try await StoreAbsence.outlast {
+                try await database.write { [time] unit in try unit.setState(state, of: lease.invitation, at: time.now) }
+            }
+        } catch {
+            // It stays handed over, as after a crash: it is not sent again.
+            logger.log(.error, "what became of an invitation could not be noted", .technical("reason", "\(error)"))
+        }
     }
 }

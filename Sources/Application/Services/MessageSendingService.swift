@@ -20,7 +20,6 @@ struct MessageSendingService: Service {
     /// WhatsApp said that it is too much.
     private static let pauseAfterRefusal: Duration = .seconds(2)
     private static let shortestPause: Duration = .milliseconds(20)
-    private static let longestPause: Duration = .seconds(2)
 
     let database: any Database
     let gate: SendGate
@@ -94,28 +93,14 @@ struct MessageSendingService: Service {
 
     /// Sends with a permit; nil when there is none, because a withdrawal came in between or the clearance is too old.
     private func send(_ lease: MessageLease) async throws -> SendOutcome? {
-        try await trying {
+        try await StoreAbsence.outlast {
             try await gate.withPermit(for: lease.clearance) { permit in
                 await sender.send(renderer.render(lease), permit: permit)
             }
         }
     }
 
-    /// What is known about a send must not be lost because the store was away for a while.
     private func persistently(_ note: @escaping @Sendable (any UnitOfWork) throws -> Void) async throws {
-        try await trying { try await database.write(note) }
-    }
-
-    /// Tries again for as long as the store is away; gives up when the program ends.
-    private func trying<Result>(_ body: () async throws -> Result) async throws -> Result {
-        var pause = Self.shortestPause
-        while true {
-            do {
-                return try await body()
-            } catch let failure as any TransientFailure where failure.isTransient {
-                try await Task.sleep(for: pause)
-                pause = min(pause * 2, Self.longestPause)
-            }
-        }
+        try await StoreAbsence.outlast { try await database.write(note) }
     }
 }

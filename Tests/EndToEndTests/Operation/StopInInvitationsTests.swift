@@ -22,7 +22,11 @@ struct StopInInvitationsTests {
         let people = 30
         let console = try await house.console()
         _ = try await console.takeIn(
-            try await console.report(try await console.upload([("subscribed_members_export_1.csv", Self.list(people))]))
+            try await console.report(
+                try await console.upload([
+                    ("subscribed_members_export_1.csv", AddressList.subscribed((0..<people).map { "p\($0)@people.example" }))
+                ])
+            )
         )
         _ = try await console.inviteAll()
         let begun = try await eventually("mails in transfer") {
@@ -43,11 +47,5 @@ struct StopInInvitationsTests {
         let recipients = server.seen.withLock(\.lines).filter { $0.hasPrefix("RCPT") }
         #expect(recipients.count == people && Set(recipients).count == people, "each once: \(recipients.count)")
         #expect(try await house.close() == [0, 0])
-    }
-
-    private static func list(_ people: Int) -> [UInt8] {
-        let signedUp = String((SystemTimeSource().now - .days(30)).description.prefix(19)).replacing("T", with: " ")
-        let rows = (0..<people).map { "p\($0)@people.example,Pat,3,\(signedUp),\(signedUp),\(100 + $0),ab\($0),\n" }
-        return Array(("Email Address,First Name,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID,NOTES\n" + rows.joined()).utf8)
     }
 }

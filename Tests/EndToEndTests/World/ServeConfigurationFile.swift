@@ -21,6 +21,8 @@ struct ServeConfigurationFile: Sendable {
     var checkpointMailLanguage: String?
     /// Where the mail server listens; by default nobody does.
     var smtpPort = 9
+    var mailFrom = "news@nour-home.example"
+    var mailReplyTo: String?
     var witnesses: [(url: String, key: String)] = []
     var metricsPort: Int?
     var metricsHost: String?
@@ -133,7 +135,10 @@ struct ServeConfigurationFile: Sendable {
             json.member("port", smtpPort)
             json.member("security", "none")
         }
-        json.object("mail") { $0.member("from", "news@nour-home.example") }
+        json.object("mail") { json in
+            json.member("from", mailFrom)
+            json.member("reply_to", ifPresent: mailReplyTo)
+        }
         json.object("console") { json in
             json.member("user", Self.user)
             json.member("password_file", folder + "/keys/password")

@@ -49,17 +49,17 @@ final class House: Sendable {
 
     /// A message comes in from an account.
     @discardableResult
-    func write(_ text: String, from account: WhatsAppAccount) async throws -> ImmediateReply.Content? {
-        try await answer(to: text, from: account)?.content
+    func write(_ text: String, from account: WhatsAppAccount, at moment: Timestamp? = nil) async throws -> ImmediateReply.Content? {
+        try await answer(to: text, from: account, at: moment)?.content
     }
 
     /// The same, with the whole answer from memory.
-    func answer(to text: String, from account: WhatsAppAccount) async throws -> ImmediateReply? {
+    func answer(to text: String, from account: WhatsAppAccount, at moment: Timestamp? = nil) async throws -> ImmediateReply? {
         let number = counter.withLock { counter in
             counter += 1
             return counter
         }
-        let message = InboundMessage(id: "wamid.\(number)", account: account, writtenAt: store.time.now, body: .text(text))
+        let message = InboundMessage(id: "wamid.\(number)", account: account, writtenAt: moment ?? store.time.now, body: .text(text))
         return try await store.database.write { [conversation] unit in try conversation.received(message, in: unit) }
     }
 

@@ -58,7 +58,7 @@ struct InboxService: Service {
         return (receipts.count, replies)
     }
 
-    /// After a failure: each delivery for itself; one that fails alone is put aside and tried again later, never dropped.
+    /// After a failure: each delivery for itself, and of one that fails each event for itself.
     private func handleOneByOne() async throws -> Handled {
         let deliveries: [PendingDelivery]
         do {
@@ -77,11 +77,36 @@ struct InboxService: Service {
                 // A store that is away is no fault of the delivery; what comes after it waits, so that the order stays.
                 break
             } catch {
-                await putAside(delivery, after: error)
+                replies += await handleEvents(of: delivery, after: error)
             }
             done += 1
         }
         return (done, replies)
+    }
+
+    /// One event that cannot be acted upon keeps no other one, somebody's stop perhaps, from counting: the delivery is put aside for it and tried again later,
+    /// never dropped, and the keys of the others say then that they are done.
+    private func handleEvents(of delivery: PendingDelivery, after error: any Error) async -> [ImmediateReply] {
+        let events = reader.events(in: delivery.body)
+        var replies: [ImmediateReply] = []
+        var failure = events.count > 1 ? nil : error
+        for event in events where events.count > 1 {
+            do {
+                replies += try await database.write { [self] unit in try act(upon: [(event, delivery.receivedAt)], in: unit) }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure {
+            await putAside(delivery, after: failure)
+            return replies
+        }
+        do {
+            try await database.write { unit in try unit.remove(delivery.id) }
+        } catch {
+            logger.log(.error, "a webhook delivery could not be ended", .technical("reason", "\(error)"))
+        }
+        return replies
     }
 
     private func putAside(_ delivery: PendingDelivery, after error: any Error) async {
@@ -101,9 +126,13 @@ struct InboxService: Service {
     private func act(upon deliveries: [PendingDelivery], in unit: any UnitOfWork) throws -> [ImmediateReply] {
         let events = deliveries.flatMap { delivery in reader.events(in: delivery.body).map { (event: $0, receivedAt: delivery.receivedAt) }
         }
-        let isNew = try unit.firstSights(of: events.map { ($0.event.key, $0.receivedAt) })
-        let replies = try actor.act(upon: zip(events, isNew).filter(\.1).map(\.0.event), in: unit)
+        let replies = try act(upon: events, in: unit)
         for delivery in deliveries { try unit.remove(delivery.id) }
         return replies
+    }
+
+    private func act(upon events: [(event: BusinessEvent, receivedAt: Timestamp)], in unit: any UnitOfWork) throws -> [ImmediateReply] {
+        let isNew = try unit.firstSights(of: events.map { ($0.event.key, $0.receivedAt) })
+        return try actor.act(upon: zip(events, isNew).filter(\.1).map(\.0.event), in: unit)
     }
 }

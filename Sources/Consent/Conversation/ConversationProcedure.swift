@@ -33,13 +33,14 @@ package struct ConversationProcedure: Sendable {
         meaning intent: ReplyIntent? = nil,
         in records: some Records
     ) throws -> ImmediateReply? {
-        let subject = try records.subject(holding: message.account)
+        let subjects = try records.subjects(holding: message.account)
+        let subject = subjects.first
         if let subject { try records.extendWindow(of: subject.id, to: message.writtenAt + RetentionPolicy.serviceWindow) }
         switch intent ?? self.intent(of: message) {
         case .stop:
-            return try stop(message, subject: subject, in: records)
+            return try stop(message, subjects: subjects, in: records)
         case .code(let code):
-            return try answer(message, code: code, subject: subject, in: records)
+            return try answer(message, code: code, subjects: subjects, in: records)
         case .yes:
             return try yes(message, subject: subject, in: records)
         case .preferences:
@@ -58,11 +59,13 @@ package struct ConversationProcedure: Sendable {
         at moment: Timestamp,
         in records: some Records
     ) throws {
-        guard isStop, let subject = try records.subject(holding: account) else {
-            if isStop { for identity in account.identities { try records.suppress(identity, because: .strangerStopped, at: time.now) } }
-            return
+        guard isStop else { return }
+        let subjects = try records.subjects(holding: account)
+        for subject in subjects {
+            try withdrawal.withdraw([.promotional], of: subject, word: WithdrawalWord(method: method, writtenAt: moment), in: records)
         }
-        try withdrawal.withdraw([.promotional], of: subject, word: WithdrawalWord(method: method, writtenAt: moment), in: records)
+        guard subjects.isEmpty else { return }
+        for identity in account.identities { try records.suppress(identity, because: .strangerStopped, at: min(moment, time.now)) }
     }
 
     /// What a message asks for.
@@ -74,7 +77,7 @@ package struct ConversationProcedure: Sendable {
         }
     }
 
-    private func stop(_ message: InboundMessage, subject: DataSubject?, in records: some Records) throws -> ImmediateReply {
+    private func stop(_ message: InboundMessage, subjects: [DataSubject], in records: some Records) throws -> ImmediateReply {
         let text: String?
         let method: ConsentMethod
         switch message.body {
@@ -83,7 +86,7 @@ package struct ConversationProcedure: Sendable {
         case .other: (text, method) = (nil, .whatsAppText)
         }
         var receipt: PersonalToken?
-        if let subject {
+        for subject in subjects {
             // A stop names no person of ours beyond its own words; a long text is not evidence we need.
             let word = WithdrawalWord(
                 method: method,
@@ -92,11 +95,14 @@ package struct ConversationProcedure: Sendable {
                 writtenAt: message.writtenAt
             )
             let outcome = try withdrawal.withdraw(nil, of: subject, word: word, in: records)
-            receipt = try receipts.link(after: outcome, of: subject.id, in: records)
+            let link = try receipts.link(after: outcome, of: subject.id, in: records)
+            receipt = receipt ?? link
         }
         for identity in message.account.identities {
-            try records.suppress(identity, because: subject == nil ? .strangerStopped : .withdrawal, at: time.now)
+            let reason: SuppressionReason = subjects.isEmpty ? .strangerStopped : .withdrawal
+            try records.suppress(identity, because: reason, at: min(message.writtenAt, time.now))
         }
+        let subject = subjects.first
         let language = subject?.language ?? keywords.language(of: text ?? "")
         return ImmediateReply(
             .farewell,
@@ -111,23 +117,25 @@ package struct ConversationProcedure: Sendable {
     private func answer(
         _ message: InboundMessage,
         code: OneTimeCode,
-        subject: DataSubject?,
+        subjects: [DataSubject],
         in records: some Records
     ) throws -> ImmediateReply? {
         guard case .text(let text) = message.body, let request = try records.request(code: code),
             let wording = try records.wording(hash: request.shown.wording)
         else {
-            if case .text(let text) = message.body, keywords.saysStop(text) { return try stop(message, subject: subject, in: records) }
+            if case .text(let text) = message.body, keywords.saysStop(text) { return try stop(message, subjects: subjects, in: records) }
             return immediate(.codeExpired, message)
         }
         let statement = wording.statement(for: request.purposes)
         if keywords.saysStop(StatementPolicy.remainder(of: text, without: statement)) {
-            return try stop(message, subject: subject, in: records)
+            return try stop(message, subjects: subjects, in: records)
         }
+        let subject = subjects.first
         guard request.path == .personWritesFirst, request.isAnswerable(at: time.now), request.asked == nil || request.asked == subject?.id
         else {
             return immediate(.codeExpired, message)
         }
+        if try isOvertaken(message, request.purposes, of: subject, in: records) { return nil }
         if StatementPolicy.contains(statement, in: text) {
             try optIn.confirm(request, answer: consent(message, method: .whatsAppStatement), in: records)
         } else {
@@ -148,9 +156,27 @@ package struct ConversationProcedure: Sendable {
             try help(subject, in: records)
             return nil
         }
+        if try isOvertaken(message, request.purposes, of: subject, in: records) { return nil }
         let method: ConsentMethod = if case .button = message.body { .whatsAppButton } else { .whatsAppText }
         try optIn.confirm(request, answer: consent(message, method: method), in: records)
         return nil
+    }
+
+    /// Whether the person said stop after they wrote this: webhooks come late and out of order, and an older yes takes no stop back (Art. 7(3)).
+    ///
+    /// WhatsApp's times are whole seconds: what was written in the same second counts in the order in which it came.
+    private func isOvertaken(
+        _ message: InboundMessage,
+        _ purposes: Set<PurposeCode>,
+        of subject: DataSubject?,
+        in records: some Records
+    ) throws -> Bool {
+        var stops = try message.account.identities.compactMap { try records.lastStop(of: $0) }
+        if let subject {
+            stops += try records.permissions(of: subject.id)
+                .filter { purposes.contains($0.purpose) && [.refused, .withdrawn].contains($0.state) }.map(\.changedAt)
+        }
+        return stops.contains { message.writtenAt + .seconds(1) <= $0 }
     }
 
     private func immediate(_ content: ImmediateReply.Content, _ message: InboundMessage) -> ImmediateReply {

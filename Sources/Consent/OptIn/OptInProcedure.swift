@@ -126,11 +126,7 @@ package struct OptInProcedure: Sendable {
         in records: some Records
     ) throws -> DataSubject {
         if let known = try records.subject(holding: account) {
-            if var profile = try records.profile(of: known.id), profile.account != account {
-                profile.phone = account.phone ?? profile.phone
-                profile.whatsAppUserID = account.userID ?? profile.whatsAppUserID
-                try records.replaceProfile(of: known.id, with: profile)
-            }
+            try learn(account, of: known.id, in: records)
             return known
         }
         if let invitee = request.invitee, let subject = try records.subject(invitee), subject.stage == .active,
@@ -142,6 +138,19 @@ package struct OptInProcedure: Sendable {
             return subject
         }
         return try newSubject(holding: account, language: request.language, at: now, in: records)
+    }
+
+    /// What of the account another record holds stays there: a person may have two, one by number and one by user id.
+    private func learn(_ account: WhatsAppAccount, of subject: DataSubject.ID, in records: some Records) throws {
+        guard var profile = try records.profile(of: subject), profile.account != account else { return }
+        for identity in account.identities where try records.subject(identifiedBy: identity).map({ $0.id == subject }) ?? true {
+            switch identity {
+            case .phone(let phone): profile.phone = phone
+            case .whatsAppUser(let user): profile.whatsAppUserID = user
+            case .email: break
+            }
+        }
+        if profile != (try records.profile(of: subject)) { try records.replaceProfile(of: subject, with: profile) }
     }
 
     private func newSubject(

@@ -43,7 +43,7 @@ package struct WithdrawalProcedure: Sendable {
         if !changed.isEmpty, word.method != .recovery { try records.note(withdrawalOf: subject.id, purposes == nil ? nil : changed) }
         if purposes == nil { try closeRequest(of: subject.id, in: records) }
         let erasure = RetentionPolicy.decision(after: permissions)
-        if erasure == .seal, subject.stage == .active { try seal(subject, at: now, in: records) }
+        if erasure == .seal, subject.stage == .active { try seal(subject, stoppedAt: min(word.writtenAt, now), at: now, in: records) }
         return Outcome(purposes: changed, erasure: erasure)
     }
 
@@ -82,9 +82,9 @@ package struct WithdrawalProcedure: Sendable {
         try records.update(request)
     }
 
-    private func seal(_ subject: DataSubject, at now: Timestamp, in records: some Records) throws {
+    private func seal(_ subject: DataSubject, stoppedAt moment: Timestamp, at now: Timestamp, in records: some Records) throws {
         for identity in try records.profile(of: subject.id)?.identities ?? [] {
-            try records.suppress(identity, because: .withdrawal, at: now)
+            try records.suppress(identity, because: .withdrawal, at: moment)
         }
         try records.cancelMessages(to: subject.id)
         try records.seal(subject.id, at: now)

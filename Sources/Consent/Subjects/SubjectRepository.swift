@@ -31,4 +31,13 @@ extension SubjectReader {
         }
         return nil
     }
+
+    /// All records of the person who holds this account: two, when they came once with their number hidden and once by their number.
+    package func subjects(holding account: WhatsAppAccount) throws -> [DataSubject] {
+        var found: [DataSubject] = []
+        for identity in account.identities {
+            if let subject = try subject(identifiedBy: identity), !found.contains(where: { $0.id == subject.id }) { found.append(subject) }
+        }
+        return found
+    }
 }

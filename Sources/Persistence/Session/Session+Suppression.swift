@@ -9,6 +9,12 @@ extension Session: SuppressionRepository {
             ?? false
     }
 
+    func lastStop(of identity: ContactIdentity) throws -> Timestamp? {
+        try data.queryOne(statements.suppression.latest, keyRing.suppressionToken(identity), keyRing.identityToken(identity)) {
+            try $0.optionalTimestamp(0)
+        } ?? nil
+    }
+
     /// The answer for each of the identities, with one question where the engine takes many.
     func areSuppressed(_ identities: [ContactIdentity]) throws -> [Bool] {
         let tokens = identities.map { (keyRing.suppressionToken($0), keyRing.identityToken($0)) }
@@ -26,7 +32,7 @@ extension Session: SuppressionRepository {
         return tokens.map { found.contains($0.0) || found.contains($0.1) }
     }
 
-    /// The first reason stays.
+    /// The first reason and the latest moment stay.
     func suppress(_ identity: ContactIdentity, because reason: SuppressionReason, at moment: Timestamp) throws {
         let token = keyRing.suppressionToken(identity)
         try suppress(token: token, because: reason, at: moment)

@@ -4,8 +4,13 @@
 -- name: suppression_exists
 SELECT token FROM suppression WHERE token = ANY (?1::bytea[] || ?2::bytea[]);
 
+-- name: suppression_latest
+SELECT max(suppressed_at) FROM suppression WHERE token IN (?1, ?2);
+
+-- A stop that is heard after an older one must not hide behind it: what was written before it does not count any more.
 -- name: suppression_insert
-INSERT INTO suppression (token, reason, suppressed_at) VALUES (?1, ?2, ?3) ON CONFLICT (token) DO NOTHING;
+INSERT INTO suppression (token, reason, suppressed_at) VALUES (?1, ?2, ?3)
+ON CONFLICT (token) DO UPDATE SET suppressed_at = greatest(suppression.suppressed_at, excluded.suppressed_at);
 
 -- name: suppression_insert_identities
 INSERT INTO suppression (token, reason, suppressed_at)

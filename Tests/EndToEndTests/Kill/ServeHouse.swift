@@ -63,6 +63,19 @@ final class ServeHouse: Sendable {
         return try StoreSearch(directory: scratch("stored"))
     }
 
+    /// Runs a script in the database with all rights; only for a site on PostgreSQL.
+    func administer(_ script: String) throws { try #require(store).administer(script) }
+
+    /// Who calls the webhook as WhatsApp would.
+    var webhookCaller: WebhookCaller {
+        WebhookCaller(
+            url: configuration.origin + "/webhook",
+            appSecret: configuration.appSecret,
+            phoneNumberID: ServeConfigurationFile.phoneNumberID,
+            client: client
+        )
+    }
+
     var configuration: ServeConfigurationFile { node.configuration }
 
     /// The running server.

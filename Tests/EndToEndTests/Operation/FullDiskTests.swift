@@ -10,12 +10,7 @@ struct FullDiskTests {
     {
         let server = try PostgresCluster(small: part)
         let house = try await ServeHouse.open(on: .postgres, server: server)
-        let caller = WebhookCaller(
-            url: house.configuration.origin + "/webhook",
-            appSecret: house.configuration.appSecret,
-            phoneNumberID: "106540352242922",
-            client: house.client
-        )
+        let caller = house.webhookCaller
         var (taken, refused, next): ([String], Int, Int) = ([], 0, 0)
         /// Somebody says stop, and somebody else says a lot.
         func step() async throws -> Int {

@@ -47,6 +47,7 @@ struct ServeConfigurationFile: Sendable {
     var dataDirectory: String { folder + "/data" }
     var origin: String { "http://127.0.0.1:\(port)" }
     static let user = "operator"
+    static let phoneNumberID = "106540352242922"
 
     /// Writes the configuration and the files that it names.
     func write() throws {
@@ -123,7 +124,7 @@ struct ServeConfigurationFile: Sendable {
         }
         json.object("whatsapp") { json in
             json.member("base_url", "http://127.0.0.1:\(simulatorPort)")
-            json.member("phone_number_id", "106540352242922")
+            json.member("phone_number_id", Self.phoneNumberID)
             json.member("waba_id", "102290129340398")
             json.member("access_token_file", folder + "/keys/access-token")
             json.member("app_secret_file", folder + "/keys/app-secret")

@@ -32,6 +32,9 @@ final class SiteStore: Sendable {
     /// What migrations are run with.
     var migratorURL: String { cluster.url(name, as: "naam_migrator") }
 
+    /// Runs a script with all rights, beside whoever works with the database.
+    func administer(_ script: String) throws { try cluster.administrator(of: name).executeScript(script) }
+
     /// All bytes that are stored, one file a column, for a search.
     func write(to folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

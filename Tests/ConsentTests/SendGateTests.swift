@@ -115,6 +115,8 @@ struct SendGateTests {
         request.state = .asked
         facts.request = request
         #expect(refusals(facts) == [.alreadyAsked])
+        facts.isOnlyQuestion = true
+        #expect(refusals(facts).isEmpty)
         request.state = .open
         facts.request = request
         time.advance(by: .hours(2))

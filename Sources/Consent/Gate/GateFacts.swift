@@ -20,6 +20,8 @@ package struct GateFacts: Sendable {
     package var windowClosesAt: Timestamp?
     /// The request that a confirmation belongs to.
     package var request: OptInRequest?
+    /// Whether no other message has asked it: if it was asked, then by this one, which came back unsent.
+    package var isOnlyQuestion = false
 
     package init(message: Int64, subject: DataSubject.ID, ground: SendGround, stage: SubjectStage, isReachable: Bool, isSuppressed: Bool) {
         self.message = message

@@ -80,7 +80,7 @@ package struct SendGate: Sendable {
             if facts.isSuppressed { refusals.append(.suppressed) }
             switch facts.request {
             case nil: refusals.append(.requestClosed)
-            case let request? where request.state == .asked: refusals.append(.alreadyAsked)
+            case let request? where request.state == .asked && !facts.isOnlyQuestion: refusals.append(.alreadyAsked)
             case let request? where !request.isAnswerable(at: now): refusals.append(.requestClosed)
             default: break
             }

@@ -20,6 +20,8 @@ struct MessageLeasing {
     private var templates: [String: [Language: UsableTemplate?]] = [:]
     /// What is written for all leases together.
     private var handedOver: [Int64] = []
+    /// The requests that are asked in this run.
+    private var asked: Set<OptInRequest.ID> = []
     private var links: [(link: PersonalLink, token: PersonalToken)] = []
 
     init(_ session: Session, gate: SendGate, at moment: Timestamp) {
@@ -126,8 +128,18 @@ struct MessageLeasing {
         facts.category = category
         facts.purposeCategory = Purpose.initial.first { $0.code == ground.purpose }?.category
         facts.windowClosesAt = message.windowClosesAt
-        if case .confirmation(let id) = ground { facts.request = try session.request(id) }
+        if case .confirmation(let id) = ground {
+            facts.request = try session.request(id)
+            if facts.request?.state == .asked { facts.isOnlyQuestion = try isOnlyQuestion(message, about: id) }
+        }
         return facts
+    }
+
+    /// What surely did not leave goes back into the queue: its request has still to be asked.
+    private func isOnlyQuestion(_ message: QueuedMessage, about request: OptInRequest.ID) throws -> Bool {
+        guard !asked.contains(request) else { return false }
+        return try session.data.queryOne(session.statements.messages.otherQuestion, message.subject, request, message.id) { _ in true }
+            == nil
     }
 
     /// The template in the person's language, else in another that it is approved in.
@@ -173,8 +185,9 @@ struct MessageLeasing {
     }
 
     /// From now on the request has had its one question.
-    private func noteAsked(_ id: OptInRequest.ID, of subject: DataSubject.ID) throws {
-        guard var request = try session.request(id) else { return }
+    private mutating func noteAsked(_ id: OptInRequest.ID, of subject: DataSubject.ID) throws {
+        asked.insert(id)
+        guard var request = try session.request(id), request.state != .asked else { return }
         request.state = .asked
         request.asked = subject
         try session.update(request)

@@ -12,6 +12,7 @@ struct MessageStatements: Sendable {
     let accepted: Statement
     let settle: Statement
     let putBack: Statement
+    let otherQuestion: Statement
     let byID: Statement
     let byExternal: Statement
     let report: Statement
@@ -33,6 +34,7 @@ struct MessageStatements: Sendable {
         accepted = try names("message_accepted")
         settle = try names("message_settle")
         putBack = try names("message_return")
+        otherQuestion = try names("message_other_question")
         byID = try names("message_by_id")
         byExternal = try names("message_by_external")
         report = try names("message_report")

@@ -195,6 +195,24 @@ struct OutboxTests {
         #expect(second.token != first.token)
     }
 
+    @Test func `a question that could not leave is asked after all, and its request is noted as asked once`() async throws {
+        let reach = try Reach()
+        try await reach.database.write { unit in
+            try unit.replaceTemplates(
+                with: [Reach.template(MessageTemplate.confirmationName, category: .transactional)],
+                at: Timestamp(milliseconds: 0)
+            )
+        }
+        _ = try await reach.askTypedNumber(5)
+        let first = try #require(try await reach.lease().first)
+        try await reach.record(.notSent, of: first.clearance.message)
+        let second = try #require(try await reach.lease().first)
+        #expect(second.clearance.message == first.clearance.message)
+        try await reach.record(.accepted(messageID: "wamid.5"), of: second.clearance.message)
+        #expect(try await reach.lease().isEmpty)
+        #expect(try await reach.entries().count { $0.contains("kind confirmation-asked") } == 1)
+    }
+
     @Test func `a requeued message passes the gate again`() async throws {
         let reach = try Reach()
         let subject = try await reach.permit(1, [.promotional, .transactional])

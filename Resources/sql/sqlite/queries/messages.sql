@@ -41,6 +41,10 @@ UPDATE message
 SET state = CASE WHEN coalesce((SELECT c.state FROM campaign AS c WHERE c.number = message.campaign), 0) = 3 THEN 9 ELSE 0 END, changed_at = ?2, is_fenced = 0
 WHERE id = ?1 AND state IN (1, 8);
 
+-- Another message about the request that left, or may have.
+-- name: message_other_question
+SELECT id FROM message WHERE subject = ?1 AND request = ?2 AND id <> ?3 AND state NOT IN (0, 7, 9) LIMIT 1;
+
 -- name: message_by_id
 SELECT id, subject, state, external FROM message WHERE id = ?1;
 

@@ -7,9 +7,9 @@ package struct Attempt: Sendable, Hashable {
     package enum Kind: String, Sendable {
         /// Signing in with a wrong password; the key is an account's name (OWASP ASVS 5.0, 6.3.1).
         case signInName = "sign-in name"
-        /// The same; the key is an address.
+        /// The same; the key is an address, of IPv6 the /64.
         case signInAddress = "sign-in address"
-        /// Having a typed number asked; the key is an address. Each costs a message and rings somebody's phone.
+        /// Having a typed number asked; the key is an address, of IPv6 the /64. Each costs a message and rings somebody's phone.
         case typedNumber = "typed number"
         /// Naming a number to open evidence; the key is a member of staff. Nobody can try numbers until one fits.
         case evidence

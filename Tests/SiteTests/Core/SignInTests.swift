@@ -9,13 +9,15 @@ struct SignInTests {
         _ house: SiteHarness,
         user: String,
         password: String,
-        _ more: [(name: String, value: String)] = []
+        _ more: [(name: String, value: String)] = [],
+        from address: String = "192.0.2.1"
     ) async throws -> HTTPResponse {
         let door = try await house.door()
         return await house.post(
             "/console/sign-in",
             [("form-token", door.token), ("user", user), ("password", password)] + more,
-            [("Cookie", door.cookie)]
+            [("Cookie", door.cookie)],
+            from: address
         )
     }
 
@@ -57,6 +59,23 @@ struct SignInTests {
         #expect(response.headers["retry-after"] == "900")
         house.time.advance(by: .minutes(16))
         #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .seeOther)
+    }
+
+    @Test(arguments: [
+        ((0...10).map { "2001:db8:1:2::\(String($0, radix: 16)):1" }, "2001:db8:1:3::1"),
+        ((0...10).map { $0.isMultiple(of: 2) ? "192.0.2.1" : "::ffff:192.0.2.1" }, "192.0.2.2"),
+    ])
+    func `one customer of a provider has ten tries, whatever their addresses and the names`(
+        _ addresses: [String],
+        _ neighbour: String
+    ) async throws {
+        let house = try await SiteHarness()
+        var statuses: [HTTPStatus] = []
+        for (index, address) in addresses.enumerated() {
+            statuses.append(try await tryToEnter(house, user: "nobody\(index)", password: "wrong", from: address).status)
+        }
+        #expect(statuses == [HTTPStatus](repeating: .unprocessableContent, count: 10) + [.tooManyRequests])
+        #expect(try await tryToEnter(house, user: "nobody", password: "wrong", from: neighbour).status == .unprocessableContent)
     }
 
     @Test

@@ -31,7 +31,7 @@ struct SignInController: Sendable {
         if password.isEmpty { problems.append(.passwordMissing) }
         guard problems.isEmpty else { return show(problems, request, form, status: .unprocessableContent) }
         let attempts = [
-            Attempt(.signInName, String(name.lowercased().prefix(Self.longestName))), Attempt(.signInAddress, request.remoteAddress),
+            Attempt(.signInName, String(name.lowercased().prefix(Self.longestName))), Attempt(.signInAddress, request.remoteNetwork),
         ]
         let services = context.services
         // Counted before it is tried, so that many at once cannot all pass the count.

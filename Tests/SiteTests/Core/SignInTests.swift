@@ -21,6 +21,15 @@ struct SignInTests {
         )
     }
 
+    /// Ten wrong tries on one name from each of so many addresses, each of another customer.
+    private func guess(_ house: SiteHarness, fromEachOf addresses: Range<Int>) async throws {
+        for address in addresses {
+            for _ in 0..<10 {
+                _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong", from: "198.51.100.\(address)")
+            }
+        }
+    }
+
     @Test
     func `name and password open the door`() async throws {
         let house = try await SiteHarness()
@@ -51,7 +60,7 @@ struct SignInTests {
     }
 
     @Test
-    func `after ten wrong tries even the right password must wait`() async throws {
+    func `after ten wrong tries even the right password must wait where they came from`() async throws {
         let house = try await SiteHarness()
         for _ in 0..<10 { _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong") }
         let response = try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password)
@@ -59,6 +68,36 @@ struct SignInTests {
         #expect(response.headers["retry-after"] == "900")
         house.time.advance(by: .minutes(16))
         #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .seeOther)
+    }
+
+    @Test
+    func `nobody keeps a colleague out who signs in from elsewhere`() async throws {
+        let house = try await SiteHarness()
+        for _ in 0..<200 { _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong", from: "198.51.100.1") }
+        let response = try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password, from: "203.0.113.7")
+        #expect(response.status == .seeOther)
+    }
+
+    @Test
+    func `after a hundred wrong tries from many addresses everybody must wait for that name, and for no other`() async throws {
+        let house = try await SiteHarness()
+        try await guess(house, fromEachOf: 0..<9)
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: "wrong", from: "203.0.113.7").status == .unprocessableContent)
+        try await guess(house, fromEachOf: 9..<10)
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .tooManyRequests)
+        #expect(try await tryToEnter(house, user: SiteHarness.officer, password: SiteHarness.officerPassword).status == .seeOther)
+        house.time.advance(by: .minutes(15))
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .seeOther)
+    }
+
+    @Test
+    func `who signs in between has no more tries on somebody else's name`() async throws {
+        let house = try await SiteHarness()
+        for _ in 0..<2 {
+            for _ in 0..<5 { _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong") }
+            _ = try await tryToEnter(house, user: SiteHarness.officer, password: SiteHarness.officerPassword)
+        }
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .tooManyRequests)
     }
 
     @Test(arguments: [

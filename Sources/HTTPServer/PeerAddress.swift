@@ -8,8 +8,11 @@ struct PeerAddress {
 
     var isIPv4: Bool { bytes.starts(with: PeerAddress.mapped) }
 
-    /// What connections are counted by: the address, of IPv6 the /64 that one customer holds.
+    /// What one client is counted by: the address, of IPv6 the /64 that one customer holds.
     var bucket: [UInt8] { isIPv4 ? bytes : Array(bytes.prefix(8)) }
+
+    /// The same as text: `192.0.2.1`, `2001:db8:1:2::/64`.
+    var network: String { isIPv4 ? text : PeerAddress(bytes: bucket + [UInt8](repeating: 0, count: 8)).text + "/64" }
 
     private static let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
 

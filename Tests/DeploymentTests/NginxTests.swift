@@ -120,6 +120,35 @@ struct NginxTests {
     }
 
     @Test
+    func `the limits of nginx hold for the /64 of an IPv6 address and for each IPv4 address`() async throws {
+        // The addresses come from a proxy before nginx, since a test has only one of its own.
+        let adjust = { (text: String) in
+            "set_real_ip_from 127.0.0.1;\nreal_ip_header X-Real-IP;\n" + text.replacing("rate=20r/s", with: "rate=1r/m")
+        }
+        try await NginxHouse.open(adjust: adjust) { house in
+            func statuses(_ addresses: [String]) async throws -> [String] {
+                var statuses: [String] = []
+                for address in addresses {
+                    let answer = try await Self.get("/en", "X-Real-IP: \(address)\r\n", port: house.rawPort)
+                    statuses.append(String(answer.dropFirst(9).prefix(3)))
+                }
+                return statuses
+            }
+            let used = [String](repeating: "200", count: 61) + ["429", "429"]
+            // With bytes that are line ends or zero.
+            for network in ["2001:db8:a0a:a00", "2001:db8:0:0", "a0a:a0a:a0a:a0a"] {
+                let within = (0..<61).map { "\(network):a0a:0:\(String($0, radix: 16)):a" }
+                let answers = try await statuses(within + ["\(network):0:0:0:0", "\(network):ffff:ffff:ffff:ffff"])
+                #expect(answers == used, "\(network)")
+            }
+            let fourth = try await statuses([String](repeating: "10.10.10.10", count: 63))
+            #expect(fourth == used)
+            let others = try await statuses(["2001:db8:a0a:a01::1", "10.10.10.11"])
+            #expect(others == ["200", "200"])
+        }
+    }
+
+    @Test
     func `a header or a body that does not come is given up, others are served meanwhile`() async throws {
         let hasty = { (text: String) in
             text.replacing("client_header_timeout 10s", with: "client_header_timeout 1s")

@@ -10,7 +10,6 @@ import Site
 package final class ImportService: Service, ImportRunner {
     static let largestUpload = 64 << 20
     private static let mostFiles = 3
-    private static let chunkSize = 1 << 20
     private let database: any Database
     private let random: any RandomSource
     private let time: any TimeSource
@@ -42,12 +41,7 @@ package final class ImportService: Service, ImportRunner {
             doneRows: 0,
             totalRows: 0
         )
-        try await database.write { unit in
-            guard try unit.unfinishedImports().isEmpty else { throw ImportRefusal.busy }
-            try unit.insert(listImport)
-        }
-        for (index, file) in ordered.enumerated() { try await keep(file.bytes, of: listImport.id, file: index) }
-        try await finishUpload(of: listImport.id)
+        try await ImportUpload(listImport: listImport, files: ordered.map(\.bytes), database: database, logger: logger).keep()
         bell.ring()
         return listImport.id
     }
@@ -73,10 +67,7 @@ package final class ImportService: Service, ImportRunner {
 
     package func discard(_ listImport: ListImport.ID) async throws {
         try await database.write { unit in
-            guard var record = try unit.listImport(listImport), record.state == .checked else { throw ImportRefusal.notPossibleNow }
-            record.state = .discarded
-            try unit.update(record)
-            try unit.removeUpload(of: listImport)
+            guard try unit.discardImport(listImport, in: [.uploading, .checked]) else { throw ImportRefusal.notPossibleNow }
         }
     }
 
@@ -196,30 +187,10 @@ package final class ImportService: Service, ImportRunner {
     }
 
     private func expire(_ listImport: ListImport) async throws {
-        try await database.write { unit in
-            guard var record = try unit.listImport(listImport.id), record.state == listImport.state else { return }
-            record.state = .discarded
-            try unit.update(record)
-            try unit.removeUpload(of: listImport.id)
-        }
+        try await database.write { unit in _ = try unit.discardImport(listImport.id, in: [listImport.state]) }
     }
 
     // MARK: Uploading
-
-    private func keep(_ bytes: [UInt8], of listImport: ListImport.ID, file: Int) async throws {
-        for (sequence, start) in stride(from: 0, to: bytes.count, by: Self.chunkSize).enumerated() {
-            let part = Array(bytes[start..<min(start + Self.chunkSize, bytes.count)])
-            try await database.write { unit in try unit.insertUploadChunk(part, of: listImport, file: file, sequence: sequence) }
-        }
-    }
-
-    private func finishUpload(of listImport: ListImport.ID) async throws {
-        try await database.write { unit in
-            guard var record = try unit.listImport(listImport) else { return }
-            record.state = .checking
-            try unit.update(record)
-        }
-    }
 
     /// Refuses what is no list before anything is kept; returns the order in which its part is to be read.
     private static func checked(_ file: (name: String, bytes: [UInt8])) throws -> Int {

@@ -13,6 +13,8 @@ package enum ImportRefusal: Error, Sendable, Hashable {
     case broken(name: String, CSVError)
     /// Another import is under way.
     case busy
+    /// It was discarded while it was being kept.
+    case discarded
     /// The import is not in the state for this.
     case notPossibleNow
 }

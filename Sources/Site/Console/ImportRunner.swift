@@ -10,6 +10,6 @@ package protocol ImportRunner: Sendable {
     func startSample(by staff: Operator.ID) async throws -> ListImport.ID
     /// The operator's yes after the dry run; `basis` is their statement about the e-mail consent.
     func confirm(_ listImport: ListImport.ID, by staff: Operator.ID) async throws
-    /// Throws the upload away.
+    /// Throws the upload away, before its decision or while it is still being kept: then `start` throws `ImportRefusal.discarded`.
     func discard(_ listImport: ListImport.ID) async throws
 }

@@ -14,19 +14,32 @@ struct SharedLimitTests {
         try await reach.database.write { [time = reach.time] unit in try unit.admit(attempts, at: time.now) }
     }
 
-    @Test func `ten wrong passwords close the name and the address for a quarter of an hour`() async throws {
+    @Test func `ten wrong passwords close the name for an address, and the address, for a quarter of an hour`() async throws {
         let reach = try Reach()
-        let (mona, jonas) = (Attempt(.signInName, "mona"), Attempt(.signInName, "jonas"))
+        let (monaHere, monaThere) = (Attempt(.signIn, "192.0.2.1 mona"), Attempt(.signIn, "192.0.2.9 mona"))
+        let (jonasHere, mona) = (Attempt(.signIn, "192.0.2.1 jonas"), Attempt(.signInName, "mona"))
         let (here, there) = (Attempt(.signInAddress, "192.0.2.1"), Attempt(.signInAddress, "192.0.2.9"))
-        for _ in 0..<10 { #expect(try await admit([mona, here], reach)) }
-        #expect(try await !admit([mona, there], reach))
-        #expect(try await !admit([jonas, here], reach))
-        #expect(try await admit([jonas, there], reach))
-        try await reach.database.write { unit in try unit.forget(mona) }
-        #expect(try await admit([mona, there], reach), "a right password forgets them")
-        #expect(try await !admit([mona, here], reach))
+        for _ in 0..<10 { #expect(try await admit([monaHere, mona, here], reach)) }
+        #expect(try await !admit([monaHere, mona, here], reach))
+        #expect(try await !admit([jonasHere, here], reach))
+        #expect(try await admit([monaThere, mona, there], reach))
+        try await reach.database.write { unit in try unit.forget(here) }
+        #expect(try await !admit([monaHere, mona, here], reach))
+        #expect(try await admit([jonasHere, here], reach), "a right password forgets them")
         reach.time.advance(by: .minutes(15))
-        #expect(try await admit([jonas, here], reach))
+        #expect(try await admit([monaHere, mona, here], reach))
+        for (name, bytes) in try reach.place.bytes() {
+            for secret in ["mona", "192.0.2.1"] { #expect(!bytes.contains(Array(secret.utf8)), "\(name)") }
+        }
+    }
+
+    @Test func `a hundred wrong passwords from many addresses close the name`() async throws {
+        let reach = try Reach()
+        let mona = Attempt(.signInName, "mona")
+        for address in 0..<100 { #expect(try await admit([Attempt(.signIn, "192.0.2.\(address) mona"), mona], reach)) }
+        #expect(try await !admit([Attempt(.signIn, "192.0.2.200 mona"), mona], reach))
+        reach.time.advance(by: .minutes(15))
+        #expect(try await admit([Attempt(.signIn, "192.0.2.200 mona"), mona], reach))
     }
 
     @Test func `twenty tries at once cannot all pass the count`() async throws {

@@ -121,6 +121,27 @@ struct ConsoleFlowTests {
         #expect(await house.post(Route.discardImport(listImport.id).path, as: visitor).status == .conflict)
     }
 
+    @Test(arguments: [ListImport.State.uploading, .checking, .checked, .running, .finished, .discarded])
+    func `a list can be discarded while it is being kept, and while it waits for a decision`(state: ListImport.State) async throws {
+        let house = try await SiteHarness()
+        let visitor = try await house.signIn()
+        let listImport = ListImport(
+            id: ListImport.ID(high: 0, low: 9),
+            state: state,
+            files: [],
+            startedBy: Operator.ID(high: 0, low: 1),
+            startedAt: house.time.now,
+            report: nil,
+            doneRows: 0,
+            totalRows: 2
+        )
+        try await house.database.write { unit in try unit.insert(listImport) }
+        let page = await house.get(Route.importReport(listImport.id).path, as: visitor).text
+        let isOffered = page.contains("action=\"\(Route.discardImport(listImport.id).path)\"")
+        #expect(isOffered == [.uploading, .checked].contains(state))
+        if state == .uploading { #expect(page.contains("discard the list") && page.contains("nothing of it stays")) }
+    }
+
     private func upload(_ house: SiteHarness, _ visitor: Visitor, token: String? = nil, filename: String = "list.csv") async -> HTTPResponse
     {
         let body = """

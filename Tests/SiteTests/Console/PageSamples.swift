@@ -135,7 +135,7 @@ enum PageSamples {
     }
 
     static func refusals() -> [ImportRefusal] {
-        [.wrongNumberOfFiles, .tooLarge, .busy, .notPossibleNow] + ListFileProblem.allCases.map { .file(name: evil, $0) }
+        [.wrongNumberOfFiles, .tooLarge, .busy, .discarded, .notPossibleNow] + ListFileProblem.allCases.map { .file(name: evil, $0) }
             + CSVError.Code.allCases.map { .broken(name: evil, CSVError($0, line: 12)) }
     }
 

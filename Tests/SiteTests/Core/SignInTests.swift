@@ -9,14 +9,25 @@ struct SignInTests {
         _ house: SiteHarness,
         user: String,
         password: String,
-        _ more: [(name: String, value: String)] = []
+        _ more: [(name: String, value: String)] = [],
+        from address: String = "192.0.2.1"
     ) async throws -> HTTPResponse {
         let door = try await house.door()
         return await house.post(
             "/console/sign-in",
             [("form-token", door.token), ("user", user), ("password", password)] + more,
-            [("Cookie", door.cookie)]
+            [("Cookie", door.cookie)],
+            from: address
         )
+    }
+
+    /// Ten wrong tries on one name from each of so many addresses, each of another customer.
+    private func guess(_ house: SiteHarness, fromEachOf addresses: Range<Int>) async throws {
+        for address in addresses {
+            for _ in 0..<10 {
+                _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong", from: "198.51.100.\(address)")
+            }
+        }
     }
 
     @Test
@@ -49,7 +60,7 @@ struct SignInTests {
     }
 
     @Test
-    func `after ten wrong tries even the right password must wait`() async throws {
+    func `after ten wrong tries even the right password must wait where they came from`() async throws {
         let house = try await SiteHarness()
         for _ in 0..<10 { _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong") }
         let response = try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password)
@@ -57,6 +68,53 @@ struct SignInTests {
         #expect(response.headers["retry-after"] == "900")
         house.time.advance(by: .minutes(16))
         #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .seeOther)
+    }
+
+    @Test
+    func `nobody keeps a colleague out who signs in from elsewhere`() async throws {
+        let house = try await SiteHarness()
+        for _ in 0..<200 { _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong", from: "198.51.100.1") }
+        let response = try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password, from: "203.0.113.7")
+        #expect(response.status == .seeOther)
+    }
+
+    @Test
+    func `after a hundred wrong tries from many addresses everybody must wait for that name, and for no other`() async throws {
+        let house = try await SiteHarness()
+        try await guess(house, fromEachOf: 0..<9)
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: "wrong", from: "203.0.113.7").status == .unprocessableContent)
+        try await guess(house, fromEachOf: 9..<10)
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .tooManyRequests)
+        #expect(try await tryToEnter(house, user: SiteHarness.officer, password: SiteHarness.officerPassword).status == .seeOther)
+        house.time.advance(by: .minutes(15))
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .seeOther)
+    }
+
+    @Test
+    func `who signs in between has no more tries on somebody else's name`() async throws {
+        let house = try await SiteHarness()
+        for _ in 0..<2 {
+            for _ in 0..<5 { _ = try await tryToEnter(house, user: SiteHarness.user, password: "wrong") }
+            _ = try await tryToEnter(house, user: SiteHarness.officer, password: SiteHarness.officerPassword)
+        }
+        #expect(try await tryToEnter(house, user: SiteHarness.user, password: SiteHarness.password).status == .tooManyRequests)
+    }
+
+    @Test(arguments: [
+        ((0...10).map { "2001:db8:1:2::\(String($0, radix: 16)):1" }, "2001:db8:1:3::1"),
+        ((0...10).map { $0.isMultiple(of: 2) ? "192.0.2.1" : "::ffff:192.0.2.1" }, "192.0.2.2"),
+    ])
+    func `one customer of a provider has ten tries, whatever their addresses and the names`(
+        _ addresses: [String],
+        _ neighbour: String
+    ) async throws {
+        let house = try await SiteHarness()
+        var statuses: [HTTPStatus] = []
+        for (index, address) in addresses.enumerated() {
+            statuses.append(try await tryToEnter(house, user: "nobody\(index)", password: "wrong", from: address).status)
+        }
+        #expect(statuses == [HTTPStatus](repeating: .unprocessableContent, count: 10) + [.tooManyRequests])
+        #expect(try await tryToEnter(house, user: "nobody", password: "wrong", from: neighbour).status == .unprocessableContent)
     }
 
     @Test

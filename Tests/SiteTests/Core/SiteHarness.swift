@@ -111,7 +111,8 @@ final class SiteHarness: Sendable {
     func post(
         _ path: String,
         _ fields: [(name: String, value: String)],
-        _ headers: [(name: String, value: String)] = []
+        _ headers: [(name: String, value: String)] = [],
+        from address: String = "127.0.0.1"
     ) async -> HTTPResponse {
         let body = fields.map { HTMLText.percentEncoded($0.name) + "=" + HTMLText.percentEncoded($0.value) }.joined(separator: "&")
         return await site.respond(
@@ -119,7 +120,8 @@ final class SiteHarness: Sendable {
                 method: .post,
                 path: path,
                 headers: HTTPHeaders([("Content-Type", "application/x-www-form-urlencoded")] + headers),
-                body: Array(body.utf8)
+                body: Array(body.utf8),
+                remoteAddress: address
             )
         )
     }

@@ -42,11 +42,17 @@ struct OptInFormTests {
         }
     }
 
-    private func send(_ form: String?, number: String = "", to house: SiteHarness) async -> HTTPResponse {
+    private func send(
+        _ form: String?,
+        number: String = "",
+        to house: SiteHarness,
+        from address: String = "127.0.0.1"
+    ) async -> HTTPResponse {
         await house.post(
             "/en",
             [("purpose", "promotional"), ("way", number.isEmpty ? "write" : "ask"), ("number", number)]
-                + (form.map { [("form", $0)] } ?? [])
+                + (form.map { [("form", $0)] } ?? []),
+            from: address
         )
     }
 
@@ -88,5 +94,25 @@ struct OptInFormTests {
         try await publish(1, in: house)
         #expect(await send(form, to: house).status == .unprocessableContent)
         #expect(try await entries(house) == 0)
+    }
+
+    @Test(arguments: [
+        ((0...20).map { "2001:db8:1:2::\(String($0, radix: 16)):1" }, "2001:db8:1:3::1"),
+        ([String](repeating: "192.0.2.1", count: 21), "192.0.2.2"),
+        ((0...20).map { $0.isMultiple(of: 2) ? "192.0.2.1" : "::ffff:192.0.2.1" }, "::ffff:192.0.2.2"),
+    ])
+    func `one customer of a provider has twenty numbers asked, whatever their addresses; a neighbour is not held up`(
+        _ addresses: [String],
+        _ neighbour: String
+    ) async throws {
+        let house = try await SiteHarness()
+        try await publish(1, in: house)
+        let form = OptInForm(wording: Self.wording(version: 1), notice: Self.notice).hash.description
+        var statuses: [HTTPStatus] = []
+        for (index, address) in addresses.enumerated() {
+            statuses.append(await send(form, number: "+49 170 12345\(10 + index)", to: house, from: address).status)
+        }
+        #expect(statuses == [HTTPStatus](repeating: .seeOther, count: 20) + [.tooManyRequests])
+        #expect(await send(form, number: "+49 170 1234567", to: house, from: neighbour).status == .seeOther)
     }
 }

@@ -39,7 +39,15 @@ extension ImportPage: ConsolePage {
     private func writeState(_ frame: ConsoleFrame, to w: inout HTMLWriter) {
         let l = frame.localizer
         switch listImport.state {
-        case .uploading, .checking:
+        case .uploading:
+            w(.section, .class("card")) { w in
+                w(.p, l.text("console.import.uploading.text"))
+                writeProgress(l.text("console.import.uploading.title"), l, to: &w)
+                // A node that was killed leaves the list like this.
+                if frame.refusal(of: .discardImport(listImport.id)) == nil { w(.p, l.text("console.import.uploading.discard")) }
+                writeDiscard(frame, to: &w)
+            }
+        case .checking:
             w(.section, .class("card")) { w in
                 w(.p, l.text("console.import.checking.text"))
                 writeProgress(l.text("console.import.checking.title"), l, to: &w)
@@ -98,10 +106,14 @@ extension ImportPage: ConsolePage {
                 )
                 w(.div, .class("buttons")) { $0(Button(l.text("console.import.confirm.action", ["count": .number(invitable)]))) }
             }
-            guard frame.refusal(of: .discardImport(listImport.id)) == nil else { return }
-            w.form(to: .discardImport(listImport.id), in: frame) { w in
-                w(.div, .class("buttons")) { $0(Button(l.text("console.import.discard.action"), kind: .secondary)) }
-            }
+            writeDiscard(frame, to: &w)
+        }
+    }
+
+    private func writeDiscard(_ frame: ConsoleFrame, to w: inout HTMLWriter) {
+        guard frame.refusal(of: .discardImport(listImport.id)) == nil else { return }
+        w.form(to: .discardImport(listImport.id), in: frame) { w in
+            w(.div, .class("buttons")) { $0(Button(frame.localizer.text("console.import.discard.action"), kind: .secondary)) }
         }
     }
 

@@ -30,9 +30,7 @@ struct SignInController: Sendable {
         if name.isEmpty { problems.append(.userNameMissing) }
         if password.isEmpty { problems.append(.passwordMissing) }
         guard problems.isEmpty else { return show(problems, request, form, status: .unprocessableContent) }
-        let attempts = [
-            Attempt(.signInName, String(name.lowercased().prefix(Self.longestName))), Attempt(.signInAddress, request.remoteAddress),
-        ]
+        let attempts = Self.attempts(on: name, of: request)
         let services = context.services
         // Counted before it is tried, so that many at once cannot all pass the count.
         guard try await services.database.write({ unit in try unit.admit(attempts, at: services.time.now) }) else {
@@ -43,6 +41,15 @@ struct SignInController: Sendable {
         guard let member = try await member(name, password) else { return show([.wrong], request, form, status: .unprocessableContent) }
         try await services.database.write { unit in for attempt in attempts { try unit.forget(attempt) } }
         return try await letIn(member, request, form)
+    }
+
+    /// A name has no space in it, so no two pairs of name and address have one key.
+    private static func attempts(on name: String, of request: HTTPRequest) -> [Attempt] {
+        let name = String(name.lowercased().prefix(longestName))
+        return [
+            Attempt(.signIn, "\(request.remoteNetwork) \(name)"), Attempt(.signInName, name),
+            Attempt(.signInAddress, request.remoteNetwork),
+        ]
     }
 
     /// The password is hashed once in every case.

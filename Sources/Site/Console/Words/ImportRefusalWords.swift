@@ -9,6 +9,7 @@ enum ImportRefusalWords {
         case .wrongNumberOfFiles: l.text("import.refusal.number")
         case .tooLarge: l.text("import.refusal.too-large")
         case .busy: l.text("import.refusal.busy")
+        case .discarded: l.text("import.refusal.discarded")
         case .notPossibleNow: l.text("import.refusal.not-now")
         case .file(let name, let problem): l.text(key(of: problem), ["file": .text(String(name.prefix(100)))])
         case .broken(let name, let error):

@@ -46,13 +46,13 @@ struct OptInController: Sendable {
         return try await begin(
             OptInSubmission(purposes: page.chosen, form: shown.form, typedNumber: typed, invitee: shown.invitation?.subject),
             shown.invitation,
-            typed == nil ? [] : Self.attempts(from: request.remoteAddress)
+            typed == nil ? [] : Self.attempts(of: request)
         )
     }
 
     /// This machine itself is not limited.
-    private static func attempts(from address: String) -> [Attempt] {
-        address == "127.0.0.1" || address == "::1" ? [] : [Attempt(.typedNumber, address)]
+    private static func attempts(of request: HTTPRequest) -> [Attempt] {
+        ["127.0.0.1", "::1"].contains(request.remoteAddress) ? [] : [Attempt(.typedNumber, request.remoteNetwork)]
     }
 
     private func begin(_ submission: OptInSubmission, _ invitation: Invitation?, _ attempts: [Attempt]) async throws -> HTTPResponse {

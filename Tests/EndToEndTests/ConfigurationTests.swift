@@ -141,6 +141,35 @@ struct ConfigurationTests {
         #expect(outcome.code == 1 && outcome.text.contains("• store.url") && outcome.text.contains("verify-full"), "\(outcome.text)")
     }
 
+    /// The package's configuration names the credentials of `naam.service`; a command that runs while that is stopped has them elsewhere.
+    @Test(arguments: ["/run/credentials/naam.service/secrets_", "/run/credentials/another.service/secrets_"])
+    func `secrets that are credentials of the service are read from those of the unit that a command runs in`(named: String) async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.port = try FreePort.find(1)[0]
+        try file.write()
+        let own = directory.path + "/credentials"
+        try file.handOver(as: named, to: own)
+        let words = ["serve", "--check", "--config", file.path]
+        let without = try RunningProgram("naam", words, output: directory.path + "/without.log")
+        #expect(try await without.ended() == 1 && without.written.contains("• master_key_file"), "\(without.written)")
+        let program = try RunningProgram("naam", words, environment: ["CREDENTIALS_DIRECTORY": own], output: directory.path + "/with.log")
+        #expect(try await program.ended() == 0, "\(program.written)")
+    }
+
+    @Test(arguments: ["/run/credentials/naam.service/../", "/run/credentials/", "/run/credentials/a/b/"])
+    func `no other path is read from the credentials`(named: String) async throws {
+        let directory = try TemporaryDirectory()
+        var file = ServeConfigurationFile(folder: directory.path)
+        file.port = try FreePort.find(1)[0]
+        try file.write()
+        let own = directory.path + "/credentials"
+        try file.handOver(as: named, to: own)
+        let words = ["serve", "--check", "--config", file.path]
+        let program = try RunningProgram("naam", words, environment: ["CREDENTIALS_DIRECTORY": own], output: directory.path + "/check.log")
+        #expect(try await program.ended() == 1 && program.written.contains("• master_key_file"), "\(program.written)")
+    }
+
     @Test func `a wrong master key does not open the store`() async throws {
         let directory = try TemporaryDirectory()
         var file = ServeConfigurationFile(folder: directory.path)

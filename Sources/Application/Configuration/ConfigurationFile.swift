@@ -41,16 +41,22 @@ struct ConfigurationFile: Sendable {
 
     /// A secret, from the file `<name>_file` or the environment variable `<name>_env`; nil when neither is given or readable.
     func secret(_ section: JSONValue?, file: StaticString, variable: StaticString) -> Secret<String>? {
-        if let path = section?[file]?.string, FileManager.default.isReadableFile(atPath: path) { return Self.secret(at: path) }
+        if let path = section?[file]?.string, let data = contents(at: path) { return Self.secret(in: data) }
         guard let name = section?[variable]?.string, let value = environment[name], !value.isEmpty else { return nil }
         return Secret(value)
     }
 
     /// What stands in a file, without blanks around it; nil when there is nothing.
-    static func secret(at path: String) -> Secret<String>? {
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    func secret(at path: String) -> Secret<String>? { contents(at: path).flatMap(Self.secret) }
+
+    private static func secret(in data: Data) -> Secret<String>? {
         let text = String(decoding: data, as: UTF8.self).trimmed
         return text.isEmpty ? nil : Secret(text)
+    }
+
+    /// A file that the configuration names, or a credential that it means; nil when it cannot be read.
+    func contents(at path: String) -> Data? {
+        FileManager.default.contents(atPath: CredentialsDirectory(environment: environment).place(of: path))
     }
 }
 

@@ -89,8 +89,7 @@ extension ServeConfiguration {
         switch (section?["certificate_file"]?.string, section?["key_file"]?.string) {
         case (nil, nil): return nil
         case (let certificate?, let key?):
-            guard let chain = FileManager.default.contents(atPath: certificate), let secret = FileManager.default.contents(atPath: key)
-            else {
+            guard let chain = file.contents(at: certificate), let secret = file.contents(at: key) else {
                 complain("listen.certificate_file", "the certificate or its key cannot be read")
                 return nil
             }

@@ -144,7 +144,7 @@ struct ServeConfiguration {
             complain("--to", "the key lies beside the database that it opens; keep it in another place, with other backups")
             return nil
         }
-        guard let secret = ConfigurationFile.secret(at: path) else {
+        guard let secret = file.secret(at: path) else {
             complain("--to", "name a file with 64 hexadecimal digits (make one: openssl rand -hex 32)")
             return nil
         }

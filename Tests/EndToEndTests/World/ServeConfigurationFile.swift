@@ -66,6 +66,20 @@ struct ServeConfigurationFile: Sendable {
         try Data(json.bytes).write(to: URL(fileURLWithPath: path))
     }
 
+    /// Lets the written configuration name each secret by a beginning and the secret's name, and puts the secrets into a directory as systemd does.
+    func handOver(as beginning: String, to credentials: String) throws {
+        let secrets = folder + "/keys"
+        try FileManager.default.createDirectory(atPath: credentials, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: secrets) {
+            for place in [name, "secrets_" + name] {
+                try FileManager.default.copyItem(atPath: secrets + "/" + name, toPath: credentials + "/" + place)
+            }
+        }
+        try FileManager.default.removeItem(atPath: secrets)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing(secrets + "/", with: beginning).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
     private func write(to json: inout JSONWriter) {
         if let storeURL {
             json.object("store") { json in

@@ -43,11 +43,21 @@ final class Connection: @unchecked Sendable {
         var targetPointer: UnsafePointer<CChar>?
         var head: RequestHead?
         var body: [UInt8] = []
+        /// Its room, if it is large.
+        var share: BodyShare?
         var limit = 0
         var received = 0
-        /// The body is too large: it is read and thrown away, so that the client gets to read the answer.
-        var isDiscarding = false
+        /// The body is not taken: it is read and thrown away, so that the client gets to read the answer.
+        var refusal: HTTPStatus?
         var mustClose = false
+
+        /// Lets go what has come; what still comes is not kept.
+        mutating func refuse(_ status: HTTPStatus) {
+            refusal = status
+            mustClose = true
+            body = []
+            share = nil
+        }
     }
 
     // SAFETY: `handle` is used as told above; the library keeps it alive from NOTIFY_CONNECTION started to closed and while suspended.
@@ -78,6 +88,14 @@ final class Connection: @unchecked Sendable {
         state.withLock { state in
             state.phase = phase
             state.deadline = deadline
+        }
+    }
+
+    /// A piece of the body has come and earns its sender time, of which no more than so much can be saved up.
+    func prolong(by milliseconds: Int64, upTo most: Int64) {
+        state.withLock { state in
+            guard case .reading = state.phase, state.deadline != 0 else { return }
+            state.deadline = min(state.deadline + milliseconds, MonotonicClock.now + most)
         }
     }
 

@@ -15,6 +15,7 @@ final class Engine: Sendable {
     let configuration: HTTPServer.Configuration
     let handler: HTTPServer.Handler
     let table = ConnectionTable()
+    let bodies: BodyBudget
     /// Responses say `Connection: close`.
     let isDraining = Atomic(false)
     /// Nothing may be suspended any more: the daemon is about to end.
@@ -29,6 +30,7 @@ final class Engine: Sendable {
 
     init(configuration: HTTPServer.Configuration, logger: Logger, handler: @escaping HTTPServer.Handler) {
         self.configuration = configuration
+        bodies = BodyBudget(limit: configuration.largeBodyRoom)
         self.logger = logger
         self.handler = handler
     }
@@ -99,7 +101,9 @@ final class Engine: Sendable {
 
     /// The page for what the server itself answers.
     func errorResponse(_ status: HTTPStatus, _ request: HTTPRequest? = nil) -> HTTPResponse {
-        configuration.errorPage(status, request)
+        var response = configuration.errorPage(status, request)
+        if status == .serviceUnavailable, response.headers["retry-after"] == nil { response.headers.set("Retry-After", "5") }
+        return response
     }
 
     /// Whether answers on this connection close it.

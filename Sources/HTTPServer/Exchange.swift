@@ -9,7 +9,7 @@ struct Exchange {
     let engine: Engine
     let connection: Connection
 
-    /// How much of a body that is too large is read and thrown away, so that the client sees the 413 and not a reset.
+    /// How much of a body that is not taken is read and thrown away, so that the client sees the answer and not a reset.
     private static let discardLimit = 16 << 20
 
     /// The fields that the server writes itself.
@@ -37,33 +37,63 @@ struct Exchange {
             return send(engine.errorResponse(.badRequest))
         }
         connection.incoming.head = head
-        let limit = engine.configuration.bodyLimit(head.method, head.target.path)
+        return bodyAnnounced(head)
+    }
+
+    /// Judges what is known of the body before it comes.
+    private func bodyAnnounced(_ head: RequestHead) -> MHD_Result {
+        let limit = engine.configuration.bodyLimit(head.method, head.target.path, head.headers)
         let declared = head.contentLength ?? 0
         connection.incoming.limit = limit
         // What follows a chunked body on the same connection is not trusted: chunk framing is where this library is most lenient.
         connection.incoming.mustClose = head.isChunked
-        if declared > limit {
-            connection.incoming.mustClose = true
-            if declared > Exchange.discardLimit || head.headers["expect"] != nil {
-                return send(engine.errorResponse(.contentTooLarge, request()))
-            }
-            connection.incoming.isDiscarding = true
+        if let refusal = refusal(of: declared, limit: limit) {
+            connection.incoming.refuse(refusal)
+            if declared > Exchange.discardLimit || head.headers["expect"] != nil { return send(engine.errorResponse(refusal, request())) }
         }
         if declared > 0 || head.isChunked {
-            if !connection.incoming.isDiscarding { connection.incoming.body.reserveCapacity(min(declared, 256 << 10)) }
-            connection.enter(.reading, deadline: deadline(for: head.isChunked ? limit : declared))
+            if connection.incoming.refusal == nil {
+                connection.incoming.body.reserveCapacity(min(declared, engine.configuration.smallBody))
+            }
+            connection.enter(.reading, deadline: deadline(for: 0))
         }
         return mhd_yes
     }
 
+    private func refusal(of declared: Int, limit: Int) -> HTTPStatus? {
+        if declared > limit { return .contentTooLarge }
+        return declared > engine.configuration.smallBody && !engine.bodies.hasRoom(for: declared) ? .serviceUnavailable : nil
+    }
+
     /// A piece of the body.
     func bodyReceived(_ bytes: UnsafeRawBufferPointer) -> MHD_Result {
-        connection.incoming.received += bytes.count
-        if connection.incoming.isDiscarding { return mhd_yes }
+        let before = connection.incoming.received
+        let total = before + bytes.count
+        connection.incoming.received = total
+        let earned = Exchange.milliseconds(for: total) - Exchange.milliseconds(for: before)
+        connection.prolong(by: earned, upTo: engine.configuration.bodyDeadline.wholeMilliseconds)
+        if connection.incoming.refusal == .contentTooLarge { return mhd_yes }
         // The length was not declared; the library cannot answer in the middle of an upload, so the connection is cut.
-        guard connection.incoming.received <= connection.incoming.limit else { return mhd_no }
-        connection.incoming.body.append(contentsOf: bytes)
+        guard total <= connection.incoming.limit else { return mhd_no }
+        if connection.incoming.refusal != nil { return mhd_yes }
+        if hasRoom(for: total) {
+            connection.incoming.body.append(contentsOf: bytes)
+        } else {
+            connection.incoming.refuse(.serviceUnavailable)
+        }
         return mhd_yes
+    }
+
+    /// Takes room for a body that has come so far, if it is large.
+    private func hasRoom(for total: Int) -> Bool {
+        guard total > engine.configuration.smallBody else { return true }
+        if let share = connection.incoming.share { return share.grow(to: total) }
+        let share = BodyShare(engine.bodies)
+        guard share.grow(to: total) else { return false }
+        connection.incoming.share = share
+        // Costs memory only as far as it is written to; without it the array would be moved again and again.
+        connection.incoming.body.reserveCapacity(connection.incoming.head?.contentLength ?? 0)
+        return true
     }
 
     /// The body is whole, or the connection was resumed because the answer is there.
@@ -75,7 +105,7 @@ struct Exchange {
         }
         if let ready { return send(ready) }
         guard let request = request() else { return mhd_no }
-        if connection.incoming.isDiscarding { return send(engine.errorResponse(.contentTooLarge, request)) }
+        if let refusal = connection.incoming.refusal { return send(engine.errorResponse(refusal, request)) }
         return handle(request)
     }
 
@@ -83,15 +113,21 @@ struct Exchange {
     private func handle(_ request: HTTPRequest) -> MHD_Result {
         let engine = engine
         let connection = connection
+        let share = connection.incoming.share
+        connection.incoming.share = nil
+        // For the page, should the handler be late; the body is the handler's alone.
+        var asked = request
+        asked.body = []
         let serial = connection.state.withLock { state in
             state.phase = .running
             state.deadline = MonotonicClock.now + engine.configuration.handlerTimeout.wholeMilliseconds
-            state.request = request
+            state.request = asked
             return state.serial
         }
         // Awaited by nobody: `finish` hands its result over, the keeper cancels it when it is late.
         let task = Task.immediate {
             let response = await engine.handler(request)
+            share?.end()
             connection.finish(serial: serial, response)
         }
         let (response, isAside) = connection.state.withLock { state -> (HTTPResponse?, Bool) in
@@ -132,8 +168,11 @@ struct Exchange {
     }
 
     private func deadline(for bytes: Int) -> Int64 {
-        MonotonicClock.now + engine.configuration.bodyDeadline.wholeMilliseconds + Int64(bytes / 65_536 * 1000)
+        MonotonicClock.now + engine.configuration.bodyDeadline.wholeMilliseconds + Exchange.milliseconds(for: bytes)
     }
+
+    /// How long so many bytes may take: a second for each 64 KiB.
+    private static func milliseconds(for bytes: Int) -> Int64 { Int64(bytes) * 1000 / 65_536 }
 
     /// The request as the handler sees it; takes the body away from the connection.
     private func request() -> HTTPRequest? {

@@ -33,7 +33,8 @@ extension HTTPServer {
         public var headerDeadline: Duration = .seconds(10)
         /// How long a kept-alive connection may wait for its next request.
         public var idleDeadline: Duration = .seconds(30)
-        /// For the body, plus a second for each 64 KiB declared; the same for sending a response.
+        /// How long a body may stay behind 64 KiB a second, and how long none of it may come; for sending a response the same, plus a second
+        /// for each 64 KiB.
         public var bodyDeadline: Duration = .seconds(30)
         /// After it the request is answered 503 and the handler's task cancelled; also the longest silence of a stream.
         public var handlerTimeout: Duration = .seconds(30)
@@ -41,14 +42,20 @@ extension HTTPServer {
         public var grace: Duration = .seconds(10)
         /// Buffer of one connection, in bytes: bounds the request line and header. The library wipes all of it after each request.
         public var connectionMemory = 32 * 1024
-        /// The largest body by method and path, in bytes.
-        public var bodyLimit: @Sendable (HTTPMethod, String) -> Int = { _, _ in 64 * 1024 }
+        /// The largest body by method, path and header fields, in bytes.
+        public var bodyLimit: @Sendable (HTTPMethod, String, HTTPHeaders) -> Int = { _, _, _ in 64 * 1024 }
+        /// Up to so many bytes a body is always taken.
+        public var smallBody = 256 * 1024
+        /// How many bytes of larger bodies may be held at a time, by all connections together, from their arrival until their handlers have
+        /// answered; a request whose body finds no room is answered 503. Not less than the largest body, which could never be taken then.
+        public var largeBodyRoom = 128 * 1024 * 1024
         /// Addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For and X-Forwarded-Proto are believed; the client is the right-most
         /// forwarded address that is none of them.
         public var trustedProxies: [String] = []
         /// Serves HTTPS when set.
         public var tls: TLS?
         /// The page for what the server itself answers: 400, 413, 503. The request is nil when it could not be read.
+        /// A 503 says when to try again, whatever the page says.
         public var errorPage: @Sendable (HTTPStatus, HTTPRequest?) -> HTTPResponse = { status, _ in
             .text(
                 status == .badRequest ? "Bad request\n" : status == .contentTooLarge ? "Content too large\n" : "Service unavailable\n",

@@ -28,6 +28,9 @@ public final class HTTPServer: Service {
     /// How many clients are connected now.
     public var connectionCount: Int { engine.table.count }
 
+    /// How many bytes of large bodies are held now (`Configuration.largeBodyRoom`).
+    public var largeBodyBytes: Int { engine.bodies.count }
+
     /// From now on every answer closes its connection, so that clients of a node that is about to stop come back to another one.
     public func announceEnd() { engine.isDraining.store(true, ordering: .sequentiallyConsistent) }
 

@@ -90,7 +90,7 @@ struct NginxTests {
 
     @Test(arguments: [("/webhook", 3 << 20), ("/console/imports", 65 << 20), ("/en", 64 << 10)])
     func `a body goes through up to the limit of its path, and not a byte more`(_ path: String, _ limit: Int) async throws {
-        try await NginxHouse.open({ $0.bodyLimit = { _, _ in 100 << 20 } }) { house in
+        try await NginxHouse.open({ $0.bodyLimit = { _, _, _ in 100 << 20 } }) { house in
             for (size, status) in [(limit, "200"), (limit + 1, "413")] {
                 let client = try RawClient(port: house.rawPort)
                 await client.send("POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\nConnection: close\r\n\r\n")

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HTTPClientTests {
     private func withEcho(_ body: (String) async throws -> Void) async throws {
         var configuration = HTTPServer.Configuration()
-        configuration.bodyLimit = { _, _ in 1 << 20 }
+        configuration.bodyLimit = { _, _, _ in 1 << 20 }
         let server = HTTPServer(configuration: configuration) { request in
             var response = HTTPResponse.text(
                 "\(request.method.rawValue) \(request.headers["x-one"] ?? "") \(String(decoding: request.body, as: UTF8.self))"

@@ -74,7 +74,7 @@ import Testing
             isCalled.withLock { $0 = true }
             return .text("")
         }
-        try await withServer({ $0.bodyLimit = { _, path in path == "/big" ? 8 << 20 : 1024 } }, handler: handler) { port in
+        try await withServer({ $0.bodyLimit = { _, path, _ in path == "/big" ? 8 << 20 : 1024 } }, handler: handler) { port in
             let client = try RawClient(port: port)
             await client.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n")
             #expect(await client.send([UInt8](repeating: 120, count: 4_000_000)))
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `A body up to the limit of its path is whole`() async throws {
-        try await withServer({ $0.bodyLimit = { _, path in path == "/big" ? 3_000_000 : 10 } }, handler: { .text("\($0.body.count)") }) {
+        try await withServer({ $0.bodyLimit = { _, path, _ in path == "/big" ? 3_000_000 : 10 } }, handler: { .text("\($0.body.count)") }) {
             port in
             let client = try RawClient(port: port)
             await client.send("POST /big HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n")
@@ -117,7 +117,7 @@ import Testing
             isCalled.withLock { $0 = true }
             return .text("handled")
         }
-        try await withServer({ $0.bodyLimit = { _, _ in 1000 } }, handler: handler) { port in
+        try await withServer({ $0.bodyLimit = { _, _, _ in 1000 } }, handler: handler) { port in
             let client = try RawClient(port: port)
             let chunk = "400\r\n" + String(repeating: "x", count: 1024) + "\r\n"
             await client.send("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "0\r\n\r\n")

@@ -44,7 +44,7 @@ struct WitnessCommand: Command {
         configuration.host = host
         configuration.port = port
         configuration.threads = 1
-        configuration.bodyLimit = { _, _ in WitnessRequest.largest }
+        configuration.bodyLimit = { _, _, _ in WitnessRequest.largest }
         let server = HTTPServer(configuration: configuration, logger: logger) { request in witness.respond(to: request) }
         let bound = try server.start()
         Console.write("This witness listens on http://\(host):\(bound); its key:\n\(cosigner.witness)\n")

@@ -17,10 +17,12 @@ enum HouseLimits {
     /// A server with these limits.
     static var server: HTTPServer.Configuration {
         var configuration = HTTPServer.Configuration()
-        configuration.bodyLimit = { _, path in
+        configuration.largeBodyRoom = 2 * upload
+        configuration.bodyLimit = { _, path, headers in
             switch path {
             case "/webhook": webhook
-            case "/console/imports": upload
+            // Whoever has no session is nobody whose list would be read.
+            case "/console/imports": ConsoleCookie.session.token(in: HTTPRequest(headers: headers)) == nil ? form : upload
             case _ where verifying.contains(path): receipt
             default: form
             }

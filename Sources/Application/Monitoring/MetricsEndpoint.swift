@@ -14,7 +14,7 @@ struct MetricsEndpoint: Service {
         settings.port = configuration.port
         settings.threads = 1
         settings.maximumConnections = 16
-        settings.bodyLimit = { _, _ in 0 }
+        settings.bodyLimit = { _, _, _ in 0 }
         let token = configuration.token
         server = HTTPServer(configuration: settings, logger: logger) { request in
             await Self.answer(request, token: token, page: page)

@@ -124,6 +124,7 @@ let all: [Target] = [
 
     // Tests mirror the rooms; EndToEndTests walk the whole house over processes and sockets.
     target("TestSupport", ["Basics", "HTTPClient", "SQL"]),
+    tests("Application", ["Basics", "Campaigns", "Consent", "Localization", "PhoneNumbers"]),
     tests("Basics", []),
     tests("Campaigns", ["Basics", "Consent", "PhoneNumbers", "TestSupport"]),
     tests("Compliance", ["Basics", "Consent", "TestSupport"]),

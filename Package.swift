@@ -126,7 +126,10 @@ let all: [Target] = [
     target("TestSupport", ["Basics", "HTTPClient", "SQL"]),
     tests(
         "Application",
-        ["Basics", "Campaigns", "Consent", "Cryptography", "Persistence", "Repositories", "Site", "TestSupport"]
+        [
+            "Basics", "Campaigns", "Consent", "Cryptography", "Localization", "Persistence", "PhoneNumbers", "Repositories", "Site",
+            "TestSupport",
+        ]
     ),
     tests("Basics", []),
     tests("Campaigns", ["Basics", "Consent", "PhoneNumbers", "TestSupport"]),

@@ -7,7 +7,9 @@ import Testing
 struct KeywordPolicyTests {
     private let keywords = KeywordPolicy.standard
 
-    @Test(arguments: ["YES", "yes", "Yes.", " yes! ", "نعم", "نَعَمْ", "نعــم", "أوافق", "اوافق", "موافق", "YES / نعم", "ＹＥＳ", "yes please"])
+    @Test(arguments: [
+        "YES", "yes", "Yes.", " yes! ", "نعم", "نَعَمْ", "نعــم", "أوافق", "اوافق", "موافق", "YES / نعم", "ＹＥＳ", "yes please", "I agree",
+    ])
     func `a plain yes is a yes`(text: String) {
         #expect(keywords.intent(of: text) == .yes)
     }
@@ -23,6 +25,7 @@ struct KeywordPolicyTests {
         "STOP", "stop", "Stop it!", "please stop sending me this", "توقف", "تَوَقَّف", "توقفوا عن الإرسال", "أوقف", "اوقف", "إيقاف",
         "الغاء الاشتراك", "unsubscribe",
         "yes stop", "STOP / توقف", "ＳＴＯＰ", "لا تراسلوني", "I want to opt out now", "s\u{200B}top",
+        "iptal", "İptal", "İPTAL", "I\u{307}PTAL", "IPTAL", "UNSUBSCRİBE", "unsubscrıbe",
     ])
     func `a stop word anywhere stops`(text: String) {
         #expect(keywords.intent(of: text) == .stop)
@@ -51,6 +54,19 @@ struct KeywordPolicyTests {
         #expect(keywords.intent(ofButton: KeywordPolicy.stopPayload, title: "YES") == .stop)
         #expect(keywords.intent(ofButton: "", title: "إيقاف") == .stop)
         #expect(keywords.intent(ofButton: "something", title: "YES / نعم") == .yes)
+    }
+
+    @Test func `a button of ours that is neither yes nor stop is an ordinary reply, whatever it says`() {
+        #expect(keywords.intent(ofButton: KeywordPolicy.replyPayload, title: "Show me more") == .other)
+        #expect(keywords.intent(ofButton: KeywordPolicy.replyPayload, title: "YES / نعم") == .other)
+        #expect(keywords.intent(ofButton: KeywordPolicy.replyPayload, title: "K7M2Q-9XDAB") == .other)
+        #expect(keywords.intent(ofButton: KeywordPolicy.replyPayload, title: "التفضيلات") == .preferences)
+    }
+
+    @Test func `a button that says stop is one, whatever it carries`() {
+        #expect(keywords.intent(ofButton: KeywordPolicy.yesPayload, title: "STOP / توقف") == .stop)
+        #expect(keywords.intent(ofButton: KeywordPolicy.replyPayload, title: "إيقاف") == .stop)
+        #expect(keywords.intent(ofButton: "preferences", title: "Unsubscribe") == .stop)
     }
 
     @Test func `a code stands before other words`() throws {

@@ -113,10 +113,3 @@ struct WebhookTests {
         }
     }
 }
-
-extension DemoHouse {
-    /// WhatsApp, or whoever has its secret.
-    fileprivate var webhookCaller: WebhookCaller {
-        WebhookCaller(url: card.webhookURL, appSecret: card.appSecret, phoneNumberID: card.phoneNumberID, client: client)
-    }
-}

@@ -37,13 +37,20 @@ struct Parts: Sendable {
         let bells = SiteServices.Bells(inbox: Bell(), messages: Bell(), invitations: Bell(), campaigns: Bell(), ledger: Bell())
         let templatesBell = Bell()
         let gate = SendGate(fence: fence, secondLook: database.secondLook, time: time)
+        let keywords = KeywordPolicy.standard
         let optIn = OptInProcedure(random: random, time: time)
         let withdrawal = WithdrawalProcedure(time: time)
+        let marketingStop = MarketingStop(withdrawal: withdrawal)
         let numbers = PhoneNumberParser(defaultRegion: configuration.defaultRegion)
         let cloudAPI = CloudAPIClient(configuration: configuration.cloudAPI, client: client)
         let templates = TemplateFetching(database: database, client: cloudAPI, bell: templatesBell, time: time, logger: logger)
         let sender = MeteredSender(sender: CloudAPISender(client: cloudAPI), counts: monitor.sends)
-        let renderer = MessageRenderer(catalogues: catalogues, controller: configuration.controller, publicURL: configuration.publicURL)
+        let renderer = MessageRenderer(
+            catalogues: catalogues,
+            controller: configuration.controller,
+            publicURL: configuration.publicURL,
+            keywords: keywords
+        )
         let mailSender = SMTPSender(configuration: configuration.smtp)
         let headMails = configuration.ledgerKeepers.mailReader.map { reader in
             CheckpointMailService(
@@ -96,16 +103,23 @@ struct Parts: Sendable {
             templates,
             InboxService(
                 database: database,
-                reader: WebhookReader(numbers: numbers, time: time, logger: logger),
+                reader: WebhookReader(
+                    numbers: numbers,
+                    keywords: keywords,
+                    phoneNumberID: configuration.cloudAPI.phoneNumberID,
+                    time: time,
+                    logger: logger
+                ),
                 actor: EventActor(
                     conversation: ConversationProcedure(
                         optIn: optIn,
                         withdrawal: withdrawal,
                         receipts: ReceiptLinks(random: random, time: time),
-                        keywords: .standard,
+                        keywords: keywords,
                         time: time
                     ),
-                    withdrawal: withdrawal,
+                    listener: StopListener(keywords: keywords),
+                    marketingStop: marketingStop,
                     templates: templates,
                     time: time
                 ),
@@ -128,6 +142,7 @@ struct Parts: Sendable {
                 gate: gate,
                 renderer: renderer,
                 sender: sender,
+                marketingStop: marketingStop,
                 pace: SendPace(perSecond: configuration.messagesPerSecond),
                 limits: MessageSendingService.Limits(),
                 bell: bells.messages,

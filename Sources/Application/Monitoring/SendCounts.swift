@@ -18,7 +18,7 @@ final class SendCounts: Sendable {
         counts.withLock { counts in
             switch outcome {
             case .accepted: counts.accepted += 1
-            case .refused: counts.refused += 1
+            case .refused, .stopped: counts.refused += 1
             case .notSent: counts.notSent += 1
             case .unknown: counts.unknown += 1
             }

@@ -18,9 +18,16 @@ struct CloudAPISender: MessageSender {
         let sending = Task { [client] in await client.send(outgoing) }
         switch await sending.value {
         case .accepted(let messageID, _, _): return .accepted(messageID: messageID)
-        case .refused(let error):
-            return error.reaction.allowsRetry ? .notSent : error.reaction == .awaitStatus ? .unknown : .refused(code: error.code)
+        case .refused(let error): return Self.outcome(of: error)
         case .unknown: return .unknown
+        }
+    }
+
+    private static func outcome(of error: CloudAPIError) -> Campaigns.SendOutcome {
+        switch error.reaction {
+        case .stopRecipient: .stopped(code: error.code)
+        case .awaitStatus: .unknown
+        case let reaction: reaction.allowsRetry ? .notSent : .refused(code: error.code)
         }
     }
 

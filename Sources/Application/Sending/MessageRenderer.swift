@@ -10,6 +10,7 @@ struct MessageRenderer: Sendable {
     let controller: Controller
     /// The origin of the links.
     let publicURL: String
+    let keywords: KeywordPolicy
 
     func render(_ lease: MessageLease) -> RenderedMessage {
         let localizer = catalogues[lease.language]
@@ -65,14 +66,13 @@ struct MessageRenderer: Sendable {
         let isQuestion = lease.content == .confirmationQuestion
         let buttons = template.buttons.enumerated().map { index, button in
             switch button {
-            case .quickReply:
-                let isYes = isQuestion && index == 0
-                return RenderedMessage.TemplateButton.quickReply(
+            case .quickReply(let title):
+                RenderedMessage.TemplateButton.quickReply(
                     index: index,
-                    payload: isYes ? KeywordPolicy.yesPayload : KeywordPolicy.stopPayload
+                    payload: keywords.payload(ofTitle: title, inQuestion: isQuestion)
                 )
             case .url:
-                return RenderedMessage.TemplateButton.link(index: index, suffix: lease.token.text)
+                RenderedMessage.TemplateButton.link(index: index, suffix: lease.token.text)
             }
         }
         return .template(

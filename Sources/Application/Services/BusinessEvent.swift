@@ -7,6 +7,8 @@ import Consent
 struct BusinessEvent: Sendable {
     enum Kind: Sendable {
         case message(InboundMessage)
+        /// Words in a place where they can be a stop and nothing else: under a picture, to another number of the account; those that are none may still be answered like a picture.
+        case aside(InboundMessage, isAnswered: Bool)
         case report(DeliveryReport)
         case preference(WhatsAppAccount, isStop: Bool, at: Timestamp)
         /// The templates have changed at Meta.
@@ -15,7 +17,7 @@ struct BusinessEvent: Sendable {
         /// Whose words or choice it is.
         var account: WhatsAppAccount? {
             switch self {
-            case .message(let message): message.account
+            case .message(let message), .aside(let message, _): message.account
             case .preference(let account, _, _): account
             case .report, .templatesChanged: nil
             }

@@ -7,13 +7,14 @@ import Repositories
 /// Does what an event calls for, inside the unit of work that removes its delivery.
 struct EventActor: Sendable {
     let conversation: ConversationProcedure
-    let withdrawal: WithdrawalProcedure
+    let listener: StopListener
+    let marketingStop: MarketingStop
     let templates: TemplateFetching
     let time: any TimeSource
 
     /// Acts upon events in their order; reports that follow each other are applied together.
     func act(upon events: [BusinessEvent], in unit: any UnitOfWork) throws -> [ImmediateReply] {
-        let intents = events.map { intent(of: $0.kind) }
+        let intents = try events.map { try intent(of: $0.kind, in: unit) }
         let accounts = events.compactMap(\.kind.account)
         if accounts.count > 1 {
             let stops = zip(events, intents).filter { $1 == .stop }.compactMap(\.0.kind.account)
@@ -35,9 +36,10 @@ struct EventActor: Sendable {
     }
 
     /// What somebody asks for; nil when it is nobody's words or choice.
-    private func intent(of kind: BusinessEvent.Kind) -> ReplyIntent? {
+    private func intent(of kind: BusinessEvent.Kind, in unit: any UnitOfWork) throws -> ReplyIntent? {
         switch kind {
         case .message(let message): conversation.intent(of: message)
+        case .aside(let message, let isAnswered): try listener.means(message, in: unit) ? .stop : isAnswered ? .other : nil
         case .preference(_, let isStop, _): isStop ? .stop : .other
         case .report, .templatesChanged: nil
         }
@@ -47,6 +49,8 @@ struct EventActor: Sendable {
         switch kind {
         case .message(let message):
             return try conversation.received(message, meaning: intent, in: unit)
+        case .aside(let message, _):
+            if let intent { return try conversation.received(message, meaning: intent, in: unit) }
         case .preference(let account, let isStop, let moment):
             try conversation.preferenceChanged(of: account, isStop: isStop, method: .whatsAppPreference, at: moment, in: unit)
         case .report(let report):
@@ -59,15 +63,6 @@ struct EventActor: Sendable {
 
     private func act(upon reports: [DeliveryReport], in unit: any UnitOfWork) throws {
         guard !reports.isEmpty else { return }
-        // Error 131050: the person stopped marketing inside WhatsApp; the webhook that says so may have been lost.
-        for (id, moment) in try unit.apply(reports) {
-            guard let subject = try unit.subject(id) else { continue }
-            try withdrawal.withdraw(
-                [.promotional],
-                of: subject,
-                word: WithdrawalWord(method: .whatsAppRefusal, writtenAt: moment),
-                in: unit
-            )
-        }
+        for (id, moment) in try unit.apply(reports) { try marketingStop.record(of: id, at: moment, in: unit) }
     }
 }

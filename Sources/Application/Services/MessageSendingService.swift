@@ -25,6 +25,7 @@ struct MessageSendingService: Service {
     let gate: SendGate
     let renderer: MessageRenderer
     let sender: any MessageSender
+    let marketingStop: MarketingStop
     let pace: SendPace
     let limits: Limits
     let bell: Bell
@@ -80,8 +81,10 @@ struct MessageSendingService: Service {
                 bell.ring()
                 return
             }
-            try await persistently { [time] unit in
+            let subject = lease.clearance.subject
+            try await persistently { [time, marketingStop] unit in
                 try unit.record(outcome, of: message, at: time.now)
+                if case .stopped = outcome, let subject { try marketingStop.record(of: subject, at: time.now, in: unit) }
                 if outcome == .notSent { try unit.pauseSending(until: time.now + Self.pauseAfterRefusal) }
             }
             if outcome == .notSent { bell.ring() }

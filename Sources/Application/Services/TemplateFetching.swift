@@ -23,6 +23,7 @@ struct TemplateFetching: Service {
             do {
                 let templates = try await client.listTemplates().compactMap(Self.template)
                 try await database.write { [time] unit in try unit.replaceTemplates(with: templates, at: time.now) }
+                complain(about: templates)
             } catch {
                 // What an ordinary stop cuts off is no complaint.
                 try Task.checkCancellation()
@@ -30,6 +31,18 @@ struct TemplateFetching: Service {
                 try await Task.sleep(for: Self.pause)
                 bell.ring()
             }
+        }
+    }
+
+    /// Nobody is asked with an unclear question: each is refused, and this says why before the first person waits for it.
+    private func complain(about templates: [Campaigns.MessageTemplate]) {
+        for template in templates where template.name == Campaigns.MessageTemplate.confirmationName && template.isApproved {
+            guard !template.asksForYes(by: .standard) else { continue }
+            logger.log(
+                .warning,
+                "the template of the question does not have exactly one button that says yes, and nobody is asked with it",
+                .technical("language", template.language.rawValue)
+            )
         }
     }
 

@@ -10,6 +10,9 @@ struct WebhookReader: Sendable {
     private static let marketing = "marketing_messages"
 
     let numbers: PhoneNumberParser
+    let keywords: KeywordPolicy
+    /// Our number, by Meta's id; webhooks tell of all numbers of the account.
+    let phoneNumberID: String
     let time: any TimeSource
     let logger: Logger
 
@@ -36,21 +39,50 @@ struct WebhookReader: Sendable {
     }
 
     private func message(_ message: IncomingMessage) -> BusinessEvent? {
-        guard let account = account(phone: message.phone, userID: message.userID) else { return nil }
-        let body: InboundMessage.Body =
-            switch message.kind {
-            case .text(let text): .text(text)
-            case .button(let payload, let text): .button(payload: payload ?? "", title: text)
-            case .buttonReply(let id, let title), .listReply(let id, let title): .button(payload: id, title: title)
-            default: .other
-            }
-        // A reaction or a notice is nobody's word: it neither answers nor opens a conversation.
-        switch message.kind {
-        case .reaction, .system, .revocation, .edit: return nil
-        default: break
+        guard let account = account(phone: message.phone, userID: message.userID), let kind = kind(of: message, from: account) else {
+            return nil
         }
-        let inbound = InboundMessage(id: message.id, account: account, writtenAt: message.sentAt ?? time.now, body: body)
-        return BusinessEvent(key: "m " + message.id, kind: .message(inbound))
+        let isOurs = message.phoneNumberID.map { $0 == phoneNumberID } ?? true
+        guard let heard = isOurs ? kind : elsewhere(kind) else { return nil }
+        return BusinessEvent(key: key(of: message), kind: heard)
+    }
+
+    /// What a message to another number of the account is to us: a stop or nothing. Who answers there must not have agreed to anything here.
+    private func elsewhere(_ kind: BusinessEvent.Kind) -> BusinessEvent.Kind? {
+        guard case .message(let message) = kind else {
+            if case .aside(let message, _) = kind { return .aside(message, isAnswered: false) }
+            return nil
+        }
+        let isStop =
+            switch message.body {
+            case .text(let text): keywords.saysStop(text)
+            case .button(let payload, let title): keywords.intent(ofButton: payload, title: title) == .stop
+            case .other: false
+            }
+        return isStop ? .aside(message, isAnswered: false) : nil
+    }
+
+    private func kind(of message: IncomingMessage, from account: WhatsAppAccount) -> BusinessEvent.Kind? {
+        func inbound(_ body: InboundMessage.Body) -> InboundMessage {
+            InboundMessage(id: message.id, account: account, writtenAt: message.sentAt ?? time.now, body: body)
+        }
+        switch message.kind {
+        case .text(let text): return .message(inbound(.text(text)))
+        case .button(let payload, let text): return .message(inbound(.button(payload: payload ?? "", title: text)))
+        case .buttonReply(let id, let title), .listReply(let id, let title): return .message(inbound(.button(payload: id, title: title)))
+        // Words under a picture and new words of an old message are never a yes; a stop is heard wherever it is said.
+        case .media(_, let caption?) where keywords.saysStop(caption): return .aside(inbound(.text(caption)), isAnswered: true)
+        case .edit(_, let text?) where keywords.saysStop(text): return .aside(inbound(.text(text)), isAnswered: false)
+        // A reaction or a notice is nobody's word: it neither answers nor opens a conversation.
+        case .reaction, .system, .revocation, .edit: return nil
+        default: return .message(inbound(.other))
+        }
+    }
+
+    /// An edit may come under the id of what it changes, and more than once.
+    private func key(of message: IncomingMessage) -> String {
+        guard case .edit = message.kind else { return "m " + message.id }
+        return "e \(message.id) \(message.sentAt?.milliseconds ?? 0)"
     }
 
     private func report(_ status: MessageStatusUpdate) -> BusinessEvent? {

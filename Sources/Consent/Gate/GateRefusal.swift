@@ -12,4 +12,6 @@ package enum GateRefusal: Int, Sendable, Hashable, CaseIterable {
     case requestClosed = 8
     case alreadyAsked = 9
     case noGround = 10
+    /// The question's template does not have exactly one button that says yes.
+    case unclearQuestion = 11
 }

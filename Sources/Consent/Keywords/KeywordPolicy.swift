@@ -6,6 +6,8 @@ package struct KeywordPolicy: Sendable {
     /// The payloads that our own buttons carry.
     package static let yesPayload = "naam:yes"
     package static let stopPayload = "naam:stop"
+    /// Of a button that says neither yes nor stop.
+    package static let replyPayload = "naam:reply"
 
     /// Each as its words in their one form.
     private let yes: Set<[Substring]>
@@ -24,7 +26,10 @@ package struct KeywordPolicy: Sendable {
     /// A text: a stop word anywhere wins, unless the text is the form's own statement with its code; a yes must be the whole text.
     package func intent(of text: String) -> ReplyIntent {
         if let code = OneTimeCode.first(in: text) { return .code(code) }
-        let words = TextNormalizer.words(text)
+        return meaning(of: TextNormalizer.words(text))
+    }
+
+    private func meaning(of words: [Substring]) -> ReplyIntent {
         if saysStop(words) { return .stop }
         if isYes(words) { return .yes }
         return preferences.contains(words) ? .preferences : .other
@@ -39,10 +44,24 @@ package struct KeywordPolicy: Sendable {
         }
     }
 
-    /// A tapped button: our own payload decides, else its title is read like a text.
+    /// Whether the title of a button says yes.
+    package func saysYes(title: String) -> Bool { meaning(of: TextNormalizer.words(title)) == .yes }
+
+    /// What a button of a template carries: what its title says, and a yes in the question for it only.
+    package func payload(ofTitle title: String, inQuestion isQuestion: Bool) -> String {
+        switch meaning(of: TextNormalizer.words(title)) {
+        case .stop: Self.stopPayload
+        case .yes where isQuestion: Self.yesPayload
+        default: Self.replyPayload
+        }
+    }
+
+    /// A tapped button: a stop on it or in its payload wins, then our own payload decides, else its title is read like a text.
     package func intent(ofButton payload: String, title: String) -> ReplyIntent {
-        if payload.hasPrefix(Self.stopPayload) { return .stop }
+        if payload.hasPrefix(Self.stopPayload) || saysStop(title) { return .stop }
         if payload.hasPrefix(Self.yesPayload) { return .yes }
+        // Not a yes, whatever stands on it: it stood under something that asked for none.
+        if payload.hasPrefix(Self.replyPayload) { return preferences.contains(TextNormalizer.words(title)) ? .preferences : .other }
         let byPayload = intent(of: payload)
         return byPayload == .other ? intent(of: title) : byPayload
     }

@@ -46,6 +46,8 @@ package enum TextNormalizer {
         case 0x61...0x7A, 0x30...0x39: .letter(scalar)
         case 0x41...0x5A: letter(value + 0x20)
         case 0x00...0x7F: .gap
+        // Turkish keyboards have two kinds of i, and either stands for ours.
+        case 0x0131: .letter("i")
         case 0x0640, 0x064B...0x065F, 0x0670: .nothing
         case 0x0622, 0x0623, 0x0625, 0x0671: .letter("ا")
         case 0x0649: .letter("ي")
@@ -62,6 +64,12 @@ package enum TextNormalizer {
         Unicode.Scalar(value).map(Piece.letter) ?? .gap
     }
 
+    /// The small form of İ is an i with a mark, which says as little as one that was typed.
+    private static func withoutMarks(_ letters: String) -> String {
+        guard letters.unicodeScalars.count > 1 else { return letters }
+        return String(letters.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
+    }
+
     /// Combining marks and invisible characters say nothing; letters and digits of every other script are kept.
     private static func rarePiece(_ scalar: Unicode.Scalar) -> Piece {
         switch scalar.properties.generalCategory {
@@ -70,6 +78,6 @@ package enum TextNormalizer {
         default: break
         }
         guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return .gap }
-        return .letters(scalar.properties.lowercaseMapping)
+        return .letters(withoutMarks(scalar.properties.lowercaseMapping))
     }
 }

@@ -72,6 +72,9 @@ struct MessageLeasing {
             guard let account = profile?.account else { return try refuse(message, [.unreachable]) }
             // A question that WhatsApp has not approved cannot be asked.
             if content.templateName != nil, template == nil { return try refuse(message, [.wrongCategory]) }
+            if content == .confirmationQuestion, template?.template.asksForYes(by: .standard) == false {
+                return try refuse(message, [.unclearQuestion])
+            }
             let token = try handOver(message, ground: ground, content: content, template: template)
             return MessageLease(
                 clearance: clearance,

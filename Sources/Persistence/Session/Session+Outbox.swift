@@ -47,7 +47,7 @@ extension Session: OutboxRepository {
         switch outcome {
         case .accepted(let messageID):
             try data.submit(statements.messages.accepted, message, keyRing.messageToken(messageID), moment)
-        case .refused(let code):
+        case .refused(let code), .stopped(let code):
             try data.submit(statements.messages.settle, message, MessageState.failed.rawValue, code, moment)
         case .unknown:
             try data.submit(statements.messages.settle, message, MessageState.unknown.rawValue, Int?.none, moment)

@@ -87,7 +87,7 @@ extension FaultStorm {
         let caller = WebhookCaller(
             url: configuration.origin + "/webhook",
             appSecret: configuration.appSecret,
-            phoneNumberID: "",
+            phoneNumberID: ServeConfigurationFile.phoneNumberID,
             client: house.client
         )
         let body = #"{"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages","value":"#

@@ -34,20 +34,61 @@ struct WebhookCaller: Sendable {
 
     /// A delivery in which each of these numbers, digits only, writes a text.
     func messages(_ texts: [(from: String, text: String)]) -> [UInt8] {
+        delivery { json in
+            for text in texts {
+                write(from: text.from, "wamid.test-\(text.from)-\(text.text.utf8.count)", to: &json) { json in
+                    json.member("type", "text")
+                    json.object("text") { $0.member("body", text.text) }
+                }
+            }
+        }
+    }
+
+    /// A delivery of one message under that id whose kind and content are given.
+    func message(from phone: String, id: String, _ content: (inout JSONWriter) -> Void) -> [UInt8] {
+        delivery { write(from: phone, id, to: &$0, content) }
+    }
+
+    /// A delivery of a picture with words under it.
+    func picture(from phone: String, id: String, caption: String) -> [UInt8] {
+        message(from: phone, id: id) { json in
+            json.member("type", "image")
+            json.object("image") { json in
+                json.member("id", "1")
+                json.member("caption", caption)
+            }
+        }
+    }
+
+    /// A delivery in which an earlier message gets other words.
+    func edit(from phone: String, id: String, text: String) -> [UInt8] {
+        message(from: phone, id: id) { json in
+            json.member("type", "edit")
+            json.object("edit") { json in
+                json.member("original_message_id", "wamid.original")
+                json.object("message") { json in
+                    json.member("type", "text")
+                    json.object("text") { $0.member("body", text) }
+                }
+            }
+        }
+    }
+
+    private func delivery(_ changes: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.member("object", "whatsapp_business_account")
             json.array("entry") { json in
                 json.object { json in
                     json.member("id", "102290129340398")
-                    json.array("changes") { json in for text in texts { write(text, to: &json) } }
+                    json.array("changes", changes)
                 }
             }
         }
         return json.bytes
     }
 
-    private func write(_ text: (from: String, text: String), to json: inout JSONWriter) {
+    private func write(from phone: String, _ id: String, to json: inout JSONWriter, _ content: (inout JSONWriter) -> Void) {
         json.object { json in
             json.member("field", "messages")
             json.object("value") { json in
@@ -59,16 +100,15 @@ struct WebhookCaller: Sendable {
                 json.array("contacts") { json in
                     json.object { json in
                         json.object("profile") { $0.member("name", "Somebody") }
-                        json.member("wa_id", text.from)
+                        json.member("wa_id", phone)
                     }
                 }
                 json.array("messages") { json in
                     json.object { json in
-                        json.member("from", text.from)
-                        json.member("id", "wamid.test-\(text.from)-\(text.text.utf8.count)")
+                        json.member("from", phone)
+                        json.member("id", id)
                         json.member("timestamp", String(SystemTimeSource().now.seconds))
-                        json.member("type", "text")
-                        json.object("text") { $0.member("body", text.text) }
+                        content(&json)
                     }
                 }
             }

@@ -22,7 +22,8 @@ struct DeliveryReportTests {
 
     @Test func `an outcome is noted`() async throws {
         let outcomes: [(SendOutcome, MessageState, Int?)] = [
-            (.accepted(messageID: "wamid.1"), .accepted, nil), (.refused(code: 131_026), .failed, 131_026), (.unknown, .unknown, nil),
+            (.accepted(messageID: "wamid.1"), .accepted, nil), (.refused(code: 131_026), .failed, 131_026),
+            (.stopped(code: 131_050), .failed, 131_050), (.unknown, .unknown, nil),
         ]
         for (outcome, state, code) in outcomes {
             let (reach, subject, message) = try await handedOver()

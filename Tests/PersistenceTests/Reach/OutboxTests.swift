@@ -159,7 +159,7 @@ struct OutboxTests {
         let reach = try Reach()
         try await reach.database.write { unit in
             try unit.replaceTemplates(
-                with: [Reach.template(MessageTemplate.confirmationName, category: .transactional)],
+                with: [Reach.question()],
                 at: Timestamp(milliseconds: 0)
             )
         }
@@ -181,6 +181,30 @@ struct OutboxTests {
         let reach = try Reach()
         _ = try await reach.askTypedNumber(5)
         #expect(try await reach.lease().isEmpty)
+    }
+
+    @Test(arguments: [["STOP"], ["OK", "STOP"], ["YES", "I agree", "STOP"], []])
+    func `a question without exactly one button that says yes is not sent, and the reason is kept`(replies: [String]) async throws {
+        let reach = try Reach()
+        try await reach.database.write { [time = reach.time] unit in
+            try unit.replaceTemplates(with: [Reach.question(replies: replies)], at: time.now)
+        }
+        let request = try await reach.askTypedNumber(5)
+        #expect(try await reach.lease().isEmpty)
+        let account = try #require(WhatsAppAccount(phone: try Reach.phone(5), userID: nil))
+        let subject = try #require(try await reach.database.write { unit in try unit.subject(holding: account)?.id })
+        #expect(try await reach.message(to: subject).refusals == [.unclearQuestion])
+        #expect(try await reach.database.read { records in try records.request(request)?.state } != .asked)
+    }
+
+    @Test(arguments: [["STOP", "YES"], ["Who is this?", "نعم", "إيقاف"]])
+    func `a question asks wherever its one yes stands`(replies: [String]) async throws {
+        let reach = try Reach()
+        try await reach.database.write { [time = reach.time] unit in
+            try unit.replaceTemplates(with: [Reach.question(replies: replies)], at: time.now)
+        }
+        _ = try await reach.askTypedNumber(5)
+        #expect(try await reach.lease().count == 1)
     }
 
     @Test func `a message that could not leave is leased again with a new entry`() async throws {

@@ -95,7 +95,8 @@ final class Reach: Sendable {
         _ name: String = "offer",
         _ language: Language = .english,
         category: MessageCategory = .promotional,
-        isApproved: Bool = true
+        isApproved: Bool = true,
+        replies: [String] = ["Stop"]
     ) -> MessageTemplate {
         MessageTemplate(
             name: name,
@@ -105,8 +106,13 @@ final class Reach: Sendable {
             header: nil,
             body: "Hello {{first_name}}",
             footer: "STOP",
-            buttons: [.quickReply(title: "Stop"), .url(title: "My choices", base: "https://example.com/u/")]
+            buttons: replies.map { .quickReply(title: $0) } + [.url(title: "My choices", base: "https://example.com/u/")]
         )
+    }
+
+    /// The template that asks for yes.
+    static func question(replies: [String] = ["YES / نعم", "STOP / توقف"]) -> MessageTemplate {
+        template(MessageTemplate.confirmationName, category: .transactional, replies: replies)
     }
 
     /// Approves a template and starts a campaign with it; the queue is filled.

@@ -139,7 +139,7 @@ struct LawfulStore {
         staying = try await sayYes(2)
         // Asked by a typed number; answers with yes, with stop, and not at all.
         try await reach.database.write { [time = reach.time] unit in
-            try unit.replaceTemplates(with: [Reach.template("optin_confirm", category: .transactional), Reach.template()], at: time.now)
+            try unit.replaceTemplates(with: [Reach.question(), Reach.template()], at: time.now)
         }
         for number in 3...5 { _ = try await begin([.promotional, .transactional], typed: number) }
         _ = try await reach.lease()

@@ -80,6 +80,7 @@ enum MessageWords {
         case .requestClosed: "console.refusal.request-closed"
         case .alreadyAsked: "console.refusal.already-asked"
         case .noGround: "console.refusal.no-ground"
+        case .unclearQuestion: "console.refusal.unclear-question"
         }
     }
 }

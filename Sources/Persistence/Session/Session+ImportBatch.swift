@@ -14,7 +14,7 @@ extension Session {
         let moment = context.time.now
         var tally = ImportTally()
         for entry in batch.suppressed {
-            tally.suppressed += try data.execute(statements.suppression.insert, entry.token, entry.reason.rawValue, moment)
+            tally.suppressed += try data.execute(statements.suppression.insertListed, entry.token, entry.reason.rawValue, moment)
         }
         noteStops(batch.suppressed.map { .suppression(token: $0.token, $0.reason) }, at: moment)
         if try data.dialect == .postgres {

@@ -222,10 +222,7 @@ struct OutboxTests {
     @Test func `a question that could not leave is asked after all, and its request is noted as asked once`() async throws {
         let reach = try Reach()
         try await reach.database.write { unit in
-            try unit.replaceTemplates(
-                with: [Reach.template(MessageTemplate.confirmationName, category: .transactional)],
-                at: Timestamp(milliseconds: 0)
-            )
+            try unit.replaceTemplates(with: [Reach.question()], at: Timestamp(milliseconds: 0))
         }
         _ = try await reach.askTypedNumber(5)
         let first = try #require(try await reach.lease().first)

@@ -12,6 +12,10 @@ SELECT max(suppressed_at) FROM suppression WHERE token IN (?1, ?2);
 INSERT INTO suppression (token, reason, suppressed_at) VALUES (?1, ?2, ?3)
 ON CONFLICT (token) DO UPDATE SET suppressed_at = greatest(suppression.suppressed_at, excluded.suppressed_at);
 
+-- What a list says is nobody's word at a moment; who is suppressed already is not counted again.
+-- name: suppression_insert_listed
+INSERT INTO suppression (token, reason, suppressed_at) VALUES (?1, ?2, ?3) ON CONFLICT (token) DO NOTHING;
+
 -- name: suppression_insert_identities
 INSERT INTO suppression (token, reason, suppressed_at)
 SELECT identity.token, ?2::bigint, ?3::bigint

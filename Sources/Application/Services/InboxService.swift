@@ -88,9 +88,13 @@ struct InboxService: Service {
     /// never dropped, and the keys of the others say then that they are done.
     private func handleEvents(of delivery: PendingDelivery, after error: any Error) async -> [ImmediateReply] {
         let events = reader.events(in: delivery.body)
+        guard events.count > 1 else {
+            await putAside(delivery, after: error)
+            return []
+        }
         var replies: [ImmediateReply] = []
-        var failure = events.count > 1 ? nil : error
-        for event in events where events.count > 1 {
+        var failure: (any Error)?
+        for event in events {
             do {
                 replies += try await database.write { [self] unit in try act(upon: [(event, delivery.receivedAt)], in: unit) }
             } catch {

@@ -142,7 +142,8 @@ package struct OptInProcedure: Sendable {
 
     /// What of the account another record holds stays there: a person may have two, one by number and one by user id.
     private func learn(_ account: WhatsAppAccount, of subject: DataSubject.ID, in records: some Records) throws {
-        guard var profile = try records.profile(of: subject), profile.account != account else { return }
+        guard let known = try records.profile(of: subject), known.account != account else { return }
+        var profile = known
         for identity in account.identities where try records.subject(identifiedBy: identity).map({ $0.id == subject }) ?? true {
             switch identity {
             case .phone(let phone): profile.phone = phone
@@ -150,7 +151,7 @@ package struct OptInProcedure: Sendable {
             case .email: break
             }
         }
-        if profile != (try records.profile(of: subject)) { try records.replaceProfile(of: subject, with: profile) }
+        if profile != known { try records.replaceProfile(of: subject, with: profile) }
     }
 
     private func newSubject(
